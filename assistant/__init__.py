@@ -1,0 +1,1 @@
+"""The program itself, without Qt: documents, library, import, reading, commands."""

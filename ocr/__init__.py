@@ -1,0 +1,1 @@
+"""The page engine: a page in; lines of words with boxes and confidence out."""

@@ -1,0 +1,99 @@
+"""What a recognised page is made of. Boxes are fractions of the page, so they fit any rendering."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in fractions of the page's width and height, 0..1, from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def union(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    @property
+    def height(self) -> float:
+        """Height as a fraction of the page's height."""
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        """Width as a fraction of the page's width."""
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of text between spaces, with the recogniser's confidence (0..100)."""
+
+    text: str
+    box: Box
+    confidence: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its words from left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the words weighted by their length, 0..100."""
+        letters = sum(len(word.text) for word in self.words)
+        if not letters:
+            return 0.0
+        return sum(word.confidence * len(word.text) for word in self.words) / letters
+
+
+class RegionKind(StrEnum):
+    """What a group of lines is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that belong together, in reading order. `level` is 1..6 for a heading, else 0."""
+
+    kind: RegionKind
+    lines: tuple[Line, ...]
+    box: Box
+    level: int = 0
+
+
+class PageSource(StrEnum):
+    """Which way a page's text came."""
+
+    TEXT_LAYER = "text layer"
+    RECOGNISED = "recognised"
+    PLAIN_TEXT = "plain text"
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's regions in reading order; `width` and `height` in points (1/72 inch)."""
+
+    regions: tuple[Region, ...]
+    width: float
+    height: float
+    source: PageSource
+    label: str = ""

@@ -1,0 +1,1 @@
+"""The speech engine: text, language and voice in; sound and word marks out."""

@@ -1,0 +1,1 @@
+"""The Qt interface: windows, keys in, announcements out."""
