@@ -1,0 +1,57 @@
+"""What is said: utterances, their language runs, and the marks that come back."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Priority(IntEnum):
+    """Who may interrupt whom: a lower number silences a higher one."""
+
+    URGENT = 0
+    INTERFACE = 1
+    BOOK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one language; `start` is the offset of its first character in the utterance."""
+
+    text: str
+    language: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Text to be said in one go. Offsets in marks count code points of `text`.
+
+    `token` is the caller's own name for it, handed back unchanged with every mark.
+    """
+
+    text: str
+    priority: Priority = Priority.BOOK
+    token: Hashable = None
+    pause_after_ms: int = 0
+    language: str = "th"
+    """Language of characters that belong to no script (digits, punctuation) when all are such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The word text[start:end] of the utterance begins `time_ms` after the utterance's start."""
+
+    start: int
+    end: int
+    time_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that an engine offers. `languages` are two-letter codes; a higher quality wins."""
+
+    id: str
+    name: str
+    engine: str
+    languages: tuple[str, ...]
+    quality: int = 0
