@@ -1,0 +1,40 @@
+"""Where the program keeps things: one place that knows the user's folders."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "GUIDELIGHT_HOME"
+"""Set to a folder, everything lives there: on a USB stick, or in a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one user; `create` makes them."""
+
+    data: Path
+    config: Path
+    cache: Path
+    log: Path
+
+    def create(self) -> None:
+        """Make the folders that are missing; raises OSError where that is not allowed."""
+        for folder in (self.data, self.config, self.cache, self.log):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def user_folders() -> Folders:
+    """The folders of the person who runs the program, by the custom of her system."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        root = Path(home)
+        return Folders(root / "data", root / "config", root / "cache", root / "log")
+    system = platformdirs.PlatformDirs("guidelight", appauthor=False)
+    return Folders(
+        system.user_data_path,
+        system.user_config_path,
+        system.user_cache_path,
+        system.user_log_path,
+    )
