@@ -95,6 +95,7 @@ class DocumentState(StrEnum):
     READY = "ready"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    NEEDS_PASSWORD = "needs password"
 
 
 @dataclass(frozen=True, slots=True)
