@@ -44,10 +44,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its words from left to right."""
+    """One printed line: its words from left to right.
+
+    `size` is the height of its type in points, 0 where unknown. `space_after` tells that the line
+    ended with a space in the source, which Thai needs to be joined rightly.
+    """
 
     words: tuple[Word, ...]
     box: Box
+    size: float = 0.0
+    bold: bool = False
+    space_after: bool = False
 
     @property
     def text(self) -> str:
@@ -68,6 +75,7 @@ class RegionKind(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
 
 
 @dataclass(frozen=True, slots=True)

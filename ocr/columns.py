@@ -1,0 +1,120 @@
+"""Reading order: which stretches of letters make a line, and which column comes first."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+COLUMN_BODIES = 9.0
+"""A column of prose is at least this many letter heights wide; anything narrower is a table."""
+GUTTER_BODIES = 1.3
+"""The white between columns is at least this wide."""
+ROWS_AT_LEAST = 3
+"""Columns share at least this many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of letters without a wide gap; pixels, `top` and `bottom` of its ordinary letters."""
+
+    left: int
+    top: float
+    right: int
+    bottom: float
+    members: tuple[int, ...]
+
+
+Row = list[Segment]
+
+
+def read_order(segments: list[Segment], body: float) -> list[list[int]]:
+    """The members of each line, in the order in which a person reads the lines."""
+    return [
+        [member for segment in row for member in segment.members]
+        for row in _ordered(_rows(segments), body)
+    ]
+
+
+def _rows(segments: list[Segment]) -> list[Row]:
+    """Segments at the same height, from the top down, each row from left to right."""
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda s: s.top + s.bottom):
+        row = next((row for row in reversed(rows) if _same_height(row, segment)), None)
+        if row is None:
+            rows.append([segment])
+        else:
+            row.append(segment)
+    for row in rows:
+        row.sort(key=lambda s: s.left)
+    return rows
+
+
+def _same_height(row: Row, segment: Segment) -> bool:
+    last = min(row, key=lambda s: max(s.left - segment.right, segment.left - s.right))
+    shared = min(last.bottom, segment.bottom) - max(last.top, segment.top)
+    return shared > 0.5 * min(last.bottom - last.top, segment.bottom - segment.top)
+
+
+def _ordered(rows: list[Row], body: float) -> list[Row]:
+    """Rows with every stretch of side-by-side columns replaced by the columns in turn."""
+    best = max(
+        (found for start in range(len(rows)) if (found := _columns_from(rows, start, body))),
+        key=lambda found: found[0][1] - found[0][0],
+        default=None,
+    )
+    if best is None:
+        return rows
+    (start, end), gutter = best
+    middle = (gutter[0] + gutter[1]) / 2
+    left = [[s for s in row if s.right <= middle] for row in rows[start:end]]
+    right = [[s for s in row if s.left >= middle] for row in rows[start:end]]
+    columns = [_ordered([row for row in side if row], body) for side in (left, right)]
+    return [
+        *_ordered(rows[:start], body),
+        *columns[0],
+        *columns[1],
+        *_ordered(rows[end:], body),
+    ]
+
+
+def _columns_from(
+    rows: list[Row], start: int, body: float
+) -> tuple[tuple[int, int], tuple[float, float]] | None:
+    """The longest stretch of rows from `start` that one gutter runs through, with that gutter."""
+    best = None
+    for left, right in _gaps(rows[start]):
+        gap, end = (left, right), start
+        while end < len(rows):
+            narrowed = _narrowed(gap, rows[end], GUTTER_BODIES * body)
+            if narrowed is None:
+                break
+            gap, end = narrowed, end + 1
+        if _is_prose(rows[start:end], gap, body) and (best is None or end > best[0][1]):
+            best = ((start, end), gap)
+    return best
+
+
+def _gaps(row: Row) -> list[tuple[float, float]]:
+    """White between a row's segments, and that beside it, which may go on as a gutter."""
+    inner = [(float(a.right), float(b.left)) for a, b in pairwise(row)]
+    return [*inner, (float(row[-1].right), float("inf")), (0.0, float(row[0].left))]
+
+
+def _narrowed(gap: tuple[float, float], row: Row, width: float) -> tuple[float, float] | None:
+    """The widest part of the gap that is white in this row too."""
+    free = [(max(gap[0], a), min(gap[1], b)) for a, b in _gaps(row)]
+    widest = max(free, key=lambda part: part[1] - part[0])
+    return widest if widest[1] - widest[0] >= width else None
+
+
+def _is_prose(rows: list[Row], gap: tuple[float, float], body: float) -> bool:
+    """Whether columns of prose stand on both sides."""
+    left = [s for row in rows for s in row if s.right <= gap[0]]
+    right = [s for row in rows for s in row if s.left >= gap[1]]
+    return all(_is_column(side, body) for side in (left, right))
+
+
+def _is_column(side: list[Segment], body: float) -> bool:
+    rows = _rows(side)
+    if len(rows) < ROWS_AT_LEAST:
+        return False
+    widths = sorted(row[-1].right - row[0].left for row in rows)
+    return widths[len(widths) // 2] >= COLUMN_BODIES * body

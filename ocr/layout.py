@@ -1,0 +1,185 @@
+"""Lines in reading order put together to paragraphs, headings and list items, and their text."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from ocr.page import Box, Line, Region, RegionKind, Word
+from ocr.thai import LETTER
+
+HEADING_RATIOS = ((1.45, 1), (1.12, 2))
+"""A line whose type is this many times the page's is a heading of this level."""
+BOLD_LEVEL = 3
+HEADING_LINES = 3
+"""A longer run of large or bold lines is a paragraph."""
+SAME_SIZE = 1.1
+INDENT_SHARE = 0.8
+"""A line indented by this share of its height, or more, begins a paragraph."""
+GAP_SHARE = 1.22
+"""A step to the next line this many times the usual one is a gap between paragraphs."""
+SHORT_SHARE = 0.25
+"""A Thai line may end this share of the column early for want of room for the next word."""
+BULLET = re.compile("[•●▪■◦○·‣∙*–—-]")
+NUMBER = re.compile(r"\(?(?:[0-9๐-๙]{1,2}|[a-zก-ฮ])[.)]")
+_HYPHENS = "-\u2010"
+
+
+def regions(lines: Sequence[Line]) -> tuple[Region, ...]:
+    """The lines, which come in reading order, grouped."""
+    if not lines:
+        return ()
+    size = _usual_size(lines)
+    found: list[Region] = []
+    for column in _columns(lines):
+        found.extend(_region(group, size) for group in _groups(column))
+    return tuple(found)
+
+
+def region_text(region: Region) -> str:
+    """The region's words as running text; a list item's bullet is left out."""
+    return _joined(region)[0]
+
+
+def region_words(region: Region) -> tuple[tuple[int, int, Word], ...]:
+    """Where each word stands in `region_text`: start, end and the word itself.
+
+    A word divided at a line's end is two words here.
+    """
+    return _joined(region)[1]
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The type size of most of the text."""
+    sizes = sorted((line.size, len(line.text)) for line in lines)
+    half, seen = sum(length for _, length in sizes) / 2, 0
+    for size, length in sizes:
+        seen += length
+        if seen >= half:
+            return size
+    return sizes[-1][0]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines that follow one another downwards, one under the other."""
+    found = [[lines[0]]]
+    for last, line in pairwise(lines):
+        below = line.box.top >= last.box.top
+        beneath = line.box.left < last.box.right and line.box.right > last.box.left
+        if below and beneath:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _groups(column: list[Line]) -> list[list[Line]]:
+    """The column's lines by paragraph."""
+    left = min(line.box.left for line in column)
+    right = sorted(line.box.right for line in column)[-max(1, len(column) // 10)]
+    steps = [b.box.bottom - a.box.bottom for a, b in pairwise(column) if _same_type(a, b)]
+    step = median(sorted(steps)[: len(steps) // 2 + 1]) if steps else 0.0
+    groups = [[column[0]]]
+    for last, line in pairwise(column):
+        if _begins(groups[-1], last, line, left, right, step):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _begins(
+    group: list[Line], last: Line, line: Line, left: float, right: float, step: float
+) -> bool:
+    """Whether the line begins a new paragraph after the last one."""
+    em = line.box.height
+    item = _is_item(group[0])
+    if not _same_type(last, line) or _is_item(line):
+        return True
+    if line.box.bottom - last.box.bottom > max(GAP_SHARE * step, 0.8 * em):
+        return True
+    if _ends_early(last, line, left, right):
+        return True
+    start = group[0].box.left if item else left
+    shape = em * _aspect(line)
+    if line.box.left - last.box.left > INDENT_SHARE * shape and not (item and len(group) == 1):
+        return line.box.left - start > INDENT_SHARE * shape
+    return False
+
+
+def _aspect(line: Line) -> float:
+    """Turns a height in fractions of the page into a width: pages are about 1.41 times as high."""
+    return 1.41 if line.box.height else 0.0
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    if one.bold != other.bold:
+        return False
+    low, high = sorted((one.size, other.size))
+    return not low or high / low < SAME_SIZE
+
+
+def _ends_early(last: Line, line: Line, left: float, right: float) -> bool:
+    """Whether the next line's first word would have fitted into the last line."""
+    room = right - last.box.right
+    first = line.words[0]
+    wanted = first.box.width
+    if re.search(f"[{LETTER}]", first.text):
+        wanted = min(wanted, SHORT_SHARE * (right - left))
+    return room > 1.15 * wanted + 0.5 * last.box.height
+
+
+def _is_item(line: Line) -> bool:
+    if len(line.words) < 2:
+        return False
+    first = line.words[0].text
+    return bool(BULLET.fullmatch(first) or NUMBER.fullmatch(first))
+
+
+def _region(group: list[Line], usual_size: float) -> Region:
+    box: Box = group[0].box
+    for line in group[1:]:
+        box = box.union(line.box)
+    level = _level(group, usual_size)
+    if level:
+        return Region(RegionKind.HEADING, tuple(group), box, level)
+    kind = RegionKind.LIST_ITEM if _is_item(group[0]) else RegionKind.PARAGRAPH
+    return Region(kind, tuple(group), box)
+
+
+def _level(group: list[Line], usual_size: float) -> int:
+    """1 to 3 for a heading, else 0."""
+    if len(group) > HEADING_LINES or not usual_size:
+        return 0
+    size = median(line.size for line in group)
+    for ratio, level in HEADING_RATIOS:
+        if size >= ratio * usual_size:
+            return level
+    bold = all(line.bold for line in group) and not _is_item(group[0])
+    return BOLD_LEVEL if bold and size >= 0.95 * usual_size else 0
+
+
+def _joined(region: Region) -> tuple[str, tuple[tuple[int, int, Word], ...]]:
+    text, placed = "", []
+    for number, line in enumerate(region.lines):
+        words = line.words
+        if not number and region.kind is RegionKind.LIST_ITEM and BULLET.fullmatch(words[0].text):
+            words = words[1:]
+        for index, word in enumerate(words):
+            if index:
+                text += " "
+            elif number:
+                text = _seam(text, region.lines[number - 1], word.text)
+            placed.append((len(text), len(text) + len(word.text), word))
+            text += word.text
+    return text, tuple((start, min(end, len(text)), word) for start, end, word in placed)
+
+
+def _seam(text: str, last: Line, following: str) -> str:
+    """The text so far, made ready for the next line's first word."""
+    if text.endswith(tuple(_HYPHENS)) and text[-2:-1].isalpha() and following[:1].islower():
+        return text[:-1]
+    thai = re.compile(f"[{LETTER}ๆ]")
+    if thai.match(text[-1:]) and thai.match(following[:1]) and not last.space_after:
+        return text
+    return text + " "

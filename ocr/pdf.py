@@ -1,0 +1,169 @@
+"""PDF files: the text layer where it can be trusted, and pages as pictures."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from ocr import layer, layout
+from ocr.characters import Character, lines_of
+from ocr.errors import DamagedPdf, EmptyPdf, EncryptedPdf, PageTooLarge, WrongPassword
+from ocr.page import PageSource, PageText
+
+POINTS_PER_INCH = 72
+LARGEST_PIXELS = 60_000_000
+LEAST_DPI = 100
+LAYER_ERRORS = (
+    PdfminerException,
+    MalformedPDFException,
+    PDFException,
+    PSException,
+    RecursionError,
+    MemoryError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+"""What the layer's reader raises on damaged pages; the page is then read from its picture."""
+
+
+class PdfFile:
+    """An open PDF; made by `open_pdf`, used by one thread. Pages are numbered from 1."""
+
+    def __init__(self, path: Path, password: str | None, pdfium: pypdfium2.PdfDocument) -> None:
+        self._path = path
+        self._password = password
+        self._pdfium = pdfium
+        self._plumber: PDF | None = None
+        self._layer_lost = False
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return len(self._pdfium)
+
+    @property
+    def title(self) -> str:
+        """The title in its properties, "" where there is none."""
+        return str(self._pdfium.get_metadata_value("Title")).strip("\0 \t\r\n")
+
+    def label(self, number: int) -> str:
+        """What is printed as the page's number, "" where the file does not say."""
+        return str(self._pdfium.get_page_label(number - 1))
+
+    def page_text(self, number: int) -> PageText | None:
+        """The page's text layer, None where there is none or it cannot be trusted."""
+        plumber = self._opened_plumber()
+        if plumber is None:
+            return None
+        page = None
+        try:
+            page = plumber.pages[number - 1]
+            return self._trusted(page, number)
+        except LAYER_ERRORS:
+            return None
+        finally:
+            if page is not None:
+                page.close()
+
+    def fitting_dpi(self, number: int, dpi: float = 300) -> float:
+        """The resolution at which `render` draws the page: `dpi`, less for a very large page.
+
+        Raises PageTooLarge, DamagedPdf.
+        """
+        try:
+            width, height = self._pdfium.get_page_size(number - 1)
+        except pypdfium2.PdfiumError as error:
+            raise DamagedPdf(f"page {number}") from error
+        square_inches = max(1e-6, width * height / POINTS_PER_INCH**2)
+        fitting = math.floor(math.sqrt(LARGEST_PIXELS / square_inches))
+        if fitting < min(dpi, LEAST_DPI):
+            raise PageTooLarge(f"page {number}")
+        return min(dpi, fitting)
+
+    def render(self, number: int, dpi: float = 300) -> NDArray[np.uint8]:
+        """The page as grey levels, height by width. Raises PageTooLarge, DamagedPdf."""
+        scale = self.fitting_dpi(number, dpi) / POINTS_PER_INCH
+        try:
+            page = self._pdfium[number - 1]
+            try:
+                bitmap = page.render(scale=scale, grayscale=True)
+                pixels = np.array(bitmap.to_numpy(), np.uint8)
+                bitmap.close()
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as error:
+            raise DamagedPdf(f"page {number}") from error
+        return pixels.reshape(pixels.shape[0], pixels.shape[1])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._plumber is not None:
+            self._plumber.close()
+        self._pdfium.close()
+
+    def _opened_plumber(self) -> PDF | None:
+        """The layer's reader, None where it cannot make sense of the file."""
+        if self._plumber is None and not self._layer_lost:
+            try:
+                self._plumber = pdfplumber.open(self._path, password=self._password)
+                self._layer_lost = len(self._plumber.pages) != self.page_count
+            except LAYER_ERRORS:
+                self._layer_lost = True
+        return None if self._layer_lost else self._plumber
+
+    def _trusted(self, page: Page, number: int) -> PageText | None:
+        width, height = float(page.width), float(page.height)
+        characters = [
+            Character(
+                str(char["text"]),
+                float(char["x0"]),
+                float(char["top"]),
+                float(char["x1"]),
+                float(char["bottom"]),
+                float(char["size"]),
+                "bold" in str(char["fontname"]).lower(),
+            )
+            for char in page.chars
+            if char["upright"]
+        ]
+        lines = lines_of(characters, width, height)
+        images = [(i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images]
+        text = "\n".join(line.text for line in lines)
+        if not layer.is_trustworthy(text, sum(images) / max(1.0, width * height)):
+            return None
+        regions = layout.regions(lines)
+        return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
+
+
+@contextmanager
+def open_pdf(path: Path, password: str | None = None) -> Iterator[PdfFile]:
+    """The PDF. Raises EncryptedPdf, WrongPassword, DamagedPdf, EmptyPdf."""
+    try:
+        document = pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+            raise (WrongPassword if password else EncryptedPdf)(path.name) from error
+        raise DamagedPdf(path.name) from error
+    file = PdfFile(path, password, document)
+    try:
+        if not file.page_count:
+            raise EmptyPdf(path.name)
+        yield file
+    finally:
+        file.close()

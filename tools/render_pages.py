@@ -1,0 +1,131 @@
+"""Draws pages of Thai and English text as pictures, clean or scan-like: for tests and benchmarks.
+
+Markup of the text: "# " heading, "## " smaller heading, "- " list item, anything else a paragraph.
+"""
+
+import functools
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+from pythainlp.tokenize import word_tokenize
+
+FONTS = ("Garuda", "Kinnari", "Laksaman", "Loma", "Norasi", "Sawasdee", "Umpush", "Waree")
+A4_POINTS = (595, 842)
+MARGIN_POINTS = 60
+GUTTER_POINTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a page is set: font family, size in points, line height as a multiple of it."""
+
+    font: str
+    size: float = 14
+    leading: float = 1.75
+    columns: int = 1
+    indent_points: float = 0
+    gap_points: float = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    scale: float
+    bold: bool
+    indent_points: float
+
+
+def plain(text: str) -> str:
+    """What a reader of the page should get: the text without its markup, one item a line."""
+    return "\n".join(_printed(item) for item in _items(text))
+
+
+def render(text: str, style: Style, dpi: float) -> NDArray[np.uint8]:
+    """The text on an A4 page, black on white, grey levels at the letters' edges."""
+    if shutil.which("fc-match") is None:
+        raise RuntimeError("fontconfig is needed to find the fonts")
+    unit = dpi / 72
+    page = Image.new("L", (round(A4_POINTS[0] * unit), round(A4_POINTS[1] * unit)), 255)
+    draw = ImageDraw.Draw(page)
+    width = (A4_POINTS[0] - 2 * MARGIN_POINTS - GUTTER_POINTS * (style.columns - 1)) / style.columns
+    x, y = float(MARGIN_POINTS), float(MARGIN_POINTS)
+    for item in _items(text):
+        font = _font(style.font, item.bold, style.size * item.scale * unit)
+        leading = style.size * item.scale * style.leading
+        first = style.indent_points if item.scale == 1 and not item.indent_points else 0
+        lines = _wrap(_printed(item), font, (width - item.indent_points) * unit, first * unit)
+        for number, line in enumerate(lines):
+            if y + leading > A4_POINTS[1] - MARGIN_POINTS:
+                x, y = x + width + GUTTER_POINTS, float(MARGIN_POINTS)
+            left = x + item.indent_points + (0 if number else first)
+            draw.text((left * unit, (y + leading * 0.7) * unit), line, 0, font, anchor="ls")
+            y += leading
+        y += style.gap_points
+    return np.asarray(page)
+
+
+def scanned(
+    image: NDArray[np.uint8], seed: int, skew_degrees: float = 0.7, shadow: bool = False
+) -> NDArray[np.uint8]:
+    """The picture as a flatbed gives it: skewed, soft, noisy; `shadow` darkens one side."""
+    height, width = image.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew_degrees, 1)
+    soft = cv2.warpAffine(image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    grey = cv2.GaussianBlur(soft, (0, 0), 0.6).astype(np.float32) * 0.86 + 28
+    if shadow:
+        grey *= np.linspace(0.35, 1, width, dtype=np.float32)[None, :]
+    noise = np.random.default_rng(seed).normal(0, 7, grey.shape)
+    return np.clip(grey + noise, 0, 255).astype(np.uint8)
+
+
+def _items(text: str) -> Iterator[_Item]:
+    for line in filter(None, (line.strip() for line in text.split("\n"))):
+        marker, _, rest = line.partition(" ")
+        if marker == "#":
+            yield _Item(rest, 1.6, True, 0)
+        elif marker == "##":
+            yield _Item(rest, 1.2, True, 0)
+        elif marker == "-":
+            yield _Item(rest, 1.0, False, 20)
+        else:
+            yield _Item(line, 1.0, False, 0)
+
+
+def _printed(item: _Item) -> str:
+    return f"• {item.text}" if item.indent_points else item.text
+
+
+@functools.cache
+def _font_file(family: str, bold: bool) -> str:
+    pattern = f"{family}:bold" if bold else f"{family}:style=Regular"
+    found = subprocess.run(
+        [shutil.which("fc-match") or "fc-match", "-f", "%{file}", pattern],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return found.stdout
+
+
+@functools.cache
+def _font(family: str, bold: bool, size_px: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(
+        _font_file(family, bold), size_px, layout_engine=ImageFont.Layout.RAQM
+    )
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont, width_px: float, first_px: float) -> list[str]:
+    """The text broken between words to fit; `first_px` is the first line's indent."""
+    lines, line, room = [], "", width_px - first_px
+    for word in word_tokenize(text, engine="newmm", keep_whitespace=True):
+        if line and font.getlength((line + word).rstrip()) > room:
+            lines.append(line.rstrip())
+            line, room = "", width_px
+        line += word if line or word.strip() else ""
+    return [*lines, line.rstrip()] if line.strip() else lines
