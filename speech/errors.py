@@ -1,0 +1,41 @@
+"""What can go wrong with speech, as plain data; whoever tells a person puts it into words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SpeechError(Exception):
+    """The root of everything that this package raises."""
+
+
+class NoSoundDevice(SpeechError):  # noqa: N818  # names what is the matter
+    """No device to play on, or the one that was there has gone."""
+
+
+class EngineLost(SpeechError):  # noqa: N818  # the same
+    """The engine process died or hung over the same sentence again and again."""
+
+
+class NoVoice(SpeechError):  # noqa: N818  # the same
+    """No voice speaks this language; `language` is its two-letter code."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+
+class ProblemKind(StrEnum):
+    """What a person should be told of."""
+
+    NO_VOICE = "no voice"
+    NO_SOUND = "no sound"
+    ENGINE_RESTARTED = "engine restarted"
+    ENGINE_LOST = "engine lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem that speech carries on in spite of; `language` with NO_VOICE alone."""
+
+    kind: ProblemKind
+    language: str = ""

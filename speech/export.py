@@ -1,0 +1,59 @@
+"""Utterances into a sound file, as fast as they can be made."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from speech.engine import SAMPLE_RATE
+from speech.errors import Problem, ProblemKind
+from speech.host import EngineHost
+from speech.player import FileSink, silence
+from speech.utterance import Utterance
+
+
+def write_wav(
+    utterances: Iterable[Utterance],
+    path: Path,
+    rate_wpm: int,
+    *,
+    host: EngineHost | None = None,
+    preferred: Mapping[str, str] | None = None,
+) -> set[str]:
+    """Write the file whole or not at all; returns the languages that no voice could say.
+
+    Holds one sentence in memory. Raises EngineLost and OSError.
+    """
+    own = None if host else EngineHost()
+    part = path.with_name(path.name + ".part")
+    sink = FileSink(part)
+    try:
+        sink.start(SAMPLE_RATE)
+        missing = _write_all(utterances, sink, rate_wpm, host or own, preferred)
+        sink.close()
+        part.replace(path)
+    finally:
+        sink.close()
+        part.unlink(missing_ok=True)
+        if own:
+            own.close()
+    return missing
+
+
+def _write_all(
+    utterances: Iterable[Utterance],
+    sink: FileSink,
+    rate_wpm: int,
+    host: EngineHost | None,
+    preferred: Mapping[str, str] | None,
+) -> set[str]:
+    assert host is not None
+    missing = set()
+    for utterance in utterances:
+        for piece in host.synthesise(utterance, rate_wpm, preferred):
+            if isinstance(piece, np.ndarray):
+                sink.write(piece)
+            elif isinstance(piece, Problem) and piece.kind is ProblemKind.NO_VOICE:
+                missing.add(piece.language)
+        sink.write(silence(utterance.pause_after_ms, SAMPLE_RATE))
+    return missing

@@ -1,0 +1,202 @@
+"""Where sound goes: a device, a file, or nowhere at the same pace."""
+
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from speech.engine import Samples
+from speech.errors import NoSoundDevice
+
+BUFFER_S = 0.2
+"""What a sink takes in advance. Long, for a short one breaks up when Python is busy; stopping
+throws it away, so it costs nothing in response."""
+
+
+class Sink(Protocol):
+    """Takes samples and plays them at its own pace. Used by one thread alone."""
+
+    def start(self, sample_rate: int) -> None:
+        """Be ready to play; positions count from here. Raises NoSoundDevice."""
+
+    def write(self, samples: Samples) -> int:
+        """Take as many samples as fit now, without waiting, and return their number."""
+
+    def played(self) -> int:
+        """How many samples have sounded since start."""
+
+    def abort(self) -> None:
+        """Silence at once; what was written and has not sounded is thrown away."""
+
+    def close(self) -> None:
+        """Give the device or file back."""
+
+
+class DeviceSink:
+    """The computer's sound device, opened at the first start."""
+
+    def __init__(self, device: str | int | None = None) -> None:
+        self._device = device
+        self._stream: Any = None
+        self._rate = 0
+        self._capacity = self._written = 0
+
+    def start(self, sample_rate: int) -> None:
+        """See Sink. Looks for devices anew when there was none."""
+        port = _port_audio()
+        try:
+            if self._stream is None or self._rate != sample_rate:
+                self.close()
+                self._stream = port.RawOutputStream(
+                    sample_rate, device=self._device, channels=1, dtype="int16", latency=BUFFER_S
+                )
+                self._rate = sample_rate
+            self._stream.start()
+            self._capacity = self._stream.write_available
+        except port.PortAudioError as problem:
+            self._forget()
+            raise NoSoundDevice(str(problem)) from problem
+        self._written = 0
+
+    def write(self, samples: Samples) -> int:
+        """See Sink. Raises NoSoundDevice when the device has gone."""
+        try:
+            count: int = min(len(samples), self._stream.write_available)
+            if count:
+                self._stream.write(samples[:count].tobytes())
+        except _port_audio().PortAudioError as problem:
+            self._forget()
+            raise NoSoundDevice(str(problem)) from problem
+        self._written += count
+        return count
+
+    def played(self) -> int:
+        """See Sink."""
+        if self._stream is None:
+            return self._written
+        try:
+            waiting: int = max(0, self._capacity - self._stream.write_available)
+        except _port_audio().PortAudioError as problem:
+            self._forget()
+            raise NoSoundDevice(str(problem)) from problem
+        return max(0, self._written - waiting)
+
+    def abort(self) -> None:
+        """See Sink."""
+        if self._stream is not None and self._stream.active:
+            self._stream.abort()
+
+    def close(self) -> None:
+        """See Sink."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+    def _forget(self) -> None:
+        """Drop the device; PortAudio lists devices only when it starts, so it starts again."""
+        port = _port_audio()
+        try:
+            self.close()
+        except port.PortAudioError:
+            self._stream = None
+        port._terminate()  # noqa: SLF001  # the module has no public way to look for new devices
+        port._initialize()  # noqa: SLF001
+
+
+def _port_audio() -> Any:  # noqa: ANN401  # untyped library
+    """The sounddevice module, which loads PortAudio. Raises NoSoundDevice without PortAudio."""
+    try:
+        import sounddevice
+    except OSError as problem:
+        raise NoSoundDevice(str(problem)) from problem
+    return sounddevice
+
+
+class SilentSink:
+    """No sound, but the time it would take, so that reading and highlight go on."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._rate = 1
+        self._started = 0.0
+        self._written = 0
+
+    def start(self, sample_rate: int) -> None:
+        """See Sink."""
+        self._rate = sample_rate
+        self._started = self._clock()
+        self._written = 0
+
+    def write(self, samples: Samples) -> int:
+        """See Sink."""
+        if self.played() == self._written:
+            # Nothing was waiting: time that passed without sound is not playing time.
+            self._started = self._clock() - self._written / self._rate
+        room = int(BUFFER_S * self._rate) - (self._written - self.played())
+        count = max(0, min(room, len(samples)))
+        self._written += count
+        return count
+
+    def played(self) -> int:
+        """See Sink."""
+        return min(self._written, int((self._clock() - self._started) * self._rate))
+
+    def abort(self) -> None:
+        """See Sink."""
+        self._written = 0
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class FileSink:
+    """A WAV file, written as fast as sound is made."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: wave.Wave_write | None = None
+        self._written = 0
+
+    def start(self, sample_rate: int) -> None:
+        """See Sink; a second start goes on in the same file."""
+        self._written = 0
+        if self._file is None:
+            self._file = wave.open(str(self._path), "wb")  # noqa: SIM115  # closed in close
+            self._file.setparams((1, 2, sample_rate, 0, "NONE", ""))
+
+    def write(self, samples: Samples) -> int:
+        """See Sink; all is taken. Raises OSError when the disk is full."""
+        assert self._file is not None
+        self._file.writeframesraw(samples.astype("<i2").tobytes())
+        self._written += len(samples)
+        return len(samples)
+
+    def played(self) -> int:
+        """See Sink: what is written counts as heard."""
+        return self._written
+
+    def abort(self) -> None:
+        """What is in the file stays."""
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def silence(duration_ms: float, sample_rate: int) -> Samples:
+    """So many milliseconds of nothing."""
+    return np.zeros(int(duration_ms * sample_rate / 1000), np.int16)
+
+
+def default_device() -> str:
+    """The name of the device that sound goes to. Raises NoSoundDevice."""
+    port = _port_audio()
+    try:
+        return str(port.query_devices(kind="output")["name"])
+    except (port.PortAudioError, ValueError) as problem:
+        raise NoSoundDevice(str(problem)) from problem

@@ -1,0 +1,146 @@
+"""The engine process: what it hears and says over its pipe.
+
+It ends with its parent, however that ends: a closed pipe is the end of the world.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+
+from speech.driver import DriverEngine
+from speech.engine import Engine, Samples
+from speech.espeak import EspeakEngine
+from speech.synthesis import Synthesiser
+from speech.system import system_engines
+from speech.utterance import Mark, Voice
+
+BATCH_SAMPLES = 4096
+"""Sound is sent in pieces of about this size once the first piece has gone out at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say this. Numbers rise, so that a cancelled one is known."""
+
+    number: int
+    text: str
+    fallback: str
+    rate_wpm: int
+    preferred: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody wants this order or any before it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The process has started; these are its voices."""
+
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A piece of an order: int16 samples as bytes, a mark, or the language without a voice."""
+
+    number: int
+    piece: bytes | Mark | str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The order is finished; `error` says what went wrong, if anything."""
+
+    number: int
+    error: str = ""
+
+
+def serve(connection: Connection) -> None:
+    """Run the engine process until its parent goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    engines: tuple[Engine, ...] = (DriverEngine((EspeakEngine(),)), *system_engines())
+    Service(connection, Synthesiser(engines)).run()
+
+
+class Service:
+    """Takes orders on one thread and speaks them, one after the other, on another."""
+
+    def __init__(self, connection: Connection, synthesiser: Synthesiser) -> None:
+        self._connection = connection
+        self._synthesiser = synthesiser
+        self._orders: SimpleQueue[Order] = SimpleQueue()
+        self._cancelled = 0
+
+    def run(self) -> None:
+        """Speak orders for ever; called on the main thread of the process."""
+        threading.Thread(target=self._listen, name="orders", daemon=True).start()
+        self._connection.send(Ready(self._synthesiser.voices))
+        while True:
+            self._carry_out(self._orders.get())
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                message = self._connection.recv()
+            except (EOFError, OSError):
+                # Not sys.exit: the main thread may be inside an engine that never returns.
+                os._exit(0)
+            if isinstance(message, Cancel):
+                self._cancelled = message.number
+            else:
+                self._orders.put(message)
+
+    def _carry_out(self, order: Order) -> None:
+        error = ""
+        pieces = _Batch(self._connection, order.number)
+
+        def emit(piece: Samples | Mark) -> bool:
+            if order.number > self._cancelled:
+                pieces.add(piece)
+            return order.number > self._cancelled
+
+        def missing(language: str) -> None:
+            self._connection.send(Reply(order.number, language))
+
+        try:
+            if order.number > self._cancelled:
+                self._synthesiser.speak(
+                    order.text, order.fallback, order.rate_wpm, order.preferred, emit, missing
+                )
+        except Exception as problem:  # noqa: BLE001  # the edge of the process: told to the parent
+            error = f"{type(problem).__name__}: {problem}"
+        pieces.send()
+        self._connection.send(Done(order.number, error))
+
+
+class _Batch:
+    """Collects small pieces of sound, for each message costs as much as 20 ms of speech."""
+
+    def __init__(self, connection: Connection, number: int) -> None:
+        self._connection = connection
+        self._number = number
+        self._bytes = bytearray()
+        self._limit = 1
+
+    def add(self, piece: Samples | Mark) -> None:
+        if isinstance(piece, Mark):
+            self.send()
+            self._connection.send(Reply(self._number, piece))
+            return
+        self._bytes += piece.tobytes()
+        if len(self._bytes) >= self._limit:
+            self.send()
+            self._limit = BATCH_SAMPLES * 2
+
+    def send(self) -> None:
+        if self._bytes:
+            self._connection.send(Reply(self._number, bytes(self._bytes)))
+            self._bytes.clear()

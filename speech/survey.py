@@ -1,0 +1,47 @@
+"""What this machine can say and play, for a check-up."""
+
+from dataclasses import dataclass
+
+from speech.errors import NoSoundDevice, SpeechError
+from speech.host import EngineHost
+from speech.player import default_device
+from speech.utterance import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Engines by name, voices by language (best first), the sound device; `problem` if none."""
+
+    engines: tuple[str, ...]
+    voices: dict[str, tuple[Voice, ...]]
+    device: str | None
+    problem: str = ""
+
+
+def survey(host: EngineHost | None = None) -> Survey:
+    """Start the engines and look; takes about a second."""
+    own = None if host else EngineHost()
+    try:
+        voices = (host or own).voices()  # type: ignore[union-attr]  # one of them is there
+        problem = ""
+    except SpeechError as lost:
+        voices, problem = (), str(lost)
+    finally:
+        if own:
+            own.close()
+    languages = sorted({language for voice in voices for language in voice.languages})
+    try:
+        device: str | None = default_device()
+    except NoSoundDevice:
+        device = None
+    return Survey(
+        tuple(sorted({voice.engine for voice in voices})),
+        {language: _ranked(voices, language) for language in languages},
+        device,
+        problem,
+    )
+
+
+def _ranked(voices: tuple[Voice, ...], language: str) -> tuple[Voice, ...]:
+    able = [voice for voice in voices if language in voice.languages]
+    return tuple(sorted(able, key=lambda voice: -voice.quality))

@@ -1,0 +1,82 @@
+"""The operating system's own voices: SAPI on Windows, NSSpeechSynthesizer on macOS, by pyttsx3.
+
+They cannot stop in mid-sentence nor say when a word sounds, so each run is made into a file and
+handed on from there, with one mark for the whole of it.
+"""
+
+import sys
+import tempfile
+import wave
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyttsx3
+
+from speech.engine import SAMPLE_RATE, Emit, Samples
+from speech.utterance import Mark, Voice
+
+_DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
+_PIECE = 4096
+_THAI_QUALITY = 60
+_OTHER_QUALITY = 25
+
+
+class SystemEngine:
+    """A pyttsx3 engine that saves to a file; `tts` is what `pyttsx3.init` returns."""
+
+    def __init__(self, tts: Any, name: str) -> None:  # noqa: ANN401  # untyped library
+        self._tts = tts
+        self._name = name
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Voices that name a language; those of Thai rank above our own."""
+        return tuple(
+            self._voice(voice) for voice in self._tts.getProperty("voices") if voice.languages
+        )
+
+    def speak(self, text: str, voice: Voice, rate_wpm: int, emit: Emit) -> None:
+        """See Engine."""
+        self._tts.setProperty("voice", voice.id.removeprefix(f"{self._name}:"))
+        self._tts.setProperty("rate", rate_wpm)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "run.wav"
+            self._tts.save_to_file(text, str(path))
+            self._tts.runAndWait()
+            samples = _read(path)
+        if not emit(Mark(0, len(text), 0.0)):
+            return
+        for start in range(0, len(samples), _PIECE):
+            if not emit(samples[start : start + _PIECE]):
+                return
+
+    def _voice(self, voice: Any) -> Voice:  # noqa: ANN401  # untyped library
+        languages = tuple({_code(language) for language in voice.languages})
+        quality = _THAI_QUALITY if "th" in languages else _OTHER_QUALITY
+        return Voice(f"{self._name}:{voice.id}", voice.name, self._name, languages, quality)
+
+
+def system_engines() -> tuple[SystemEngine, ...]:
+    """The engine of this operating system, or none."""
+    name = _DRIVERS.get(sys.platform)
+    return (SystemEngine(pyttsx3.init(name), name),) if name else ()
+
+
+def _code(language: str | bytes) -> str:
+    """Two letters of 'en-US', 'th_TH' or eSpeak's b'\\x05en'."""
+    text = language.decode(errors="replace") if isinstance(language, bytes) else language
+    return text.strip("\x02\x05 ").replace("_", "-").split("-")[0].lower()
+
+
+def _read(path: Path) -> Samples:
+    """The file as mono at our rate."""
+    with wave.open(str(path), "rb") as file:
+        channels, rate = file.getnchannels(), file.getframerate()
+        frames = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+    mono = frames.reshape(-1, channels).mean(axis=1)
+    if rate != SAMPLE_RATE:
+        places = np.arange(int(len(mono) * SAMPLE_RATE / rate)) * (rate / SAMPLE_RATE)
+        mono = np.interp(places, np.arange(len(mono)), mono)
+    samples: Samples = mono.astype(np.int16)
+    return samples

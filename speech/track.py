@@ -1,0 +1,225 @@
+"""What is played in one go: clips in a row, and where the player stands in them.
+
+Plain bookkeeping without threads or clocks; the speaker holds its lock around every call.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from speech.engine import SAMPLE_RATE, Samples
+from speech.utterance import Mark, Priority, Utterance
+
+AHEAD = 2
+"""So many utterances are made before their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounded:
+    """A word that has begun to sound."""
+
+    utterance: Utterance
+    start: int
+    end: int
+
+
+class Clip:
+    """The sound of an utterance from character `offset` on, growing while it is made."""
+
+    def __init__(self, utterance: Utterance, offset: int = 0) -> None:
+        self.utterance = utterance
+        self.offset = offset
+        self.rate_wpm = 0
+        self.done = False
+        self._buffer: Samples = np.zeros(SAMPLE_RATE, np.int16)
+        self.length = 0
+        self.dropped = False
+        """Nobody wants it any more."""
+        self.marks: list[tuple[int, int, int]] = []
+        """Sample, and the word's start and end in the whole utterance."""
+        self._skip_samples = self._skip_marks = 0
+
+    @property
+    def remainder(self) -> Utterance:
+        """What has to be said."""
+        return replace(self.utterance, text=self.utterance.text[self.offset :])
+
+    def begin(self, rate_wpm: int) -> None:
+        """Be made, from the start, at this rate; if it was broken off, what there is stays."""
+        self.rate_wpm = rate_wpm
+        self._skip_samples, self._skip_marks = self.length, len(self.marks)
+
+    def add(self, piece: Samples | Mark) -> None:
+        """The next samples or mark."""
+        if isinstance(piece, Mark):
+            if self._skip_marks:
+                self._skip_marks -= 1
+                return
+            sample = int(piece.time_ms * SAMPLE_RATE / 1000)
+            self.marks.append((sample, piece.start + self.offset, piece.end + self.offset))
+            return
+        skipped = min(self._skip_samples, len(piece))
+        self._skip_samples -= skipped
+        piece = piece[skipped:]
+        needed = self.length + len(piece)
+        if needed > len(self._buffer):
+            grown = np.zeros(max(needed, 2 * len(self._buffer)), np.int16)
+            grown[: self.length] = self._buffer[: self.length]
+            self._buffer = grown
+        self._buffer[self.length : needed] = piece
+        self.length = needed
+
+    def finish(self) -> None:
+        """All is made: the pause follows."""
+        if self.length:
+            self.add(np.zeros(self.utterance.pause_after_ms * SAMPLE_RATE // 1000, np.int16))
+        self.done = True
+
+    def samples(self, start: int) -> Samples:
+        """What there is from this sample on."""
+        return self._buffer[start : self.length]
+
+    def word_at(self, sample: int) -> tuple[int, int]:
+        """Sample and character where the word begins that sounds at this sample."""
+        place = (0, self.offset)
+        for mark_sample, start, _ in self.marks:
+            if mark_sample > sample:
+                break
+            place = (mark_sample, start)
+        return place
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A part of a clip on its way through the sink: from `sample` on, at `position` of the sink."""
+
+    clip: Clip
+    sample: int
+    position: int
+    next_mark: int
+
+
+class Track:
+    """A message, or a reading: clips that follow each other, fed to a sink.
+
+    `source` gives a reading's next utterance, `on_end` is for its owner. `position`s count the
+    samples written to the sink since it was started.
+    """
+
+    def __init__(
+        self,
+        priority: Priority,
+        utterance: Utterance | None = None,
+        source: Callable[[], Utterance | None] | None = None,
+        on_end: Callable[[], None] | None = None,
+    ) -> None:
+        self.priority = priority
+        self.source = source
+        self.on_end = on_end
+        self.dropped = False
+        self._clips: deque[Clip] = deque()
+        self._fed = 0
+        """How many clips at the front are written out in full."""
+        self._sample = 0
+        """The next sample to write of the clip after those."""
+        self._sounding: deque[_Stretch] = deque()
+        if utterance is not None:
+            self.append(utterance)
+
+    def append(self, utterance: Utterance) -> None:
+        """One more utterance at the end."""
+        self._clips.append(Clip(utterance))
+
+    def drop(self) -> None:
+        """Nobody wants this any more."""
+        self.dropped = True
+        self.source = None
+        for clip in self._clips:
+            clip.dropped = True
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether the source should be asked for another utterance now."""
+        return self.source is not None and len(self._clips) - self._fed <= AHEAD
+
+    @property
+    def unmade(self) -> Clip | None:
+        """The first clip that has not been made."""
+        return next((clip for clip in self._clips if not clip.done), None)
+
+    @property
+    def finished(self) -> bool:
+        """Whether all has sounded and nothing will come."""
+        return not self._clips and self.source is None
+
+    @property
+    def written_out(self) -> bool:
+        """Whether everything is in the sink and nothing will come."""
+        return self.source is None and self._fed == len(self._clips)
+
+    def feed(self, write: Callable[[Samples], int], position: int) -> int:
+        """Write what there is and what fits; returns the sink's new position."""
+        while self._fed < len(self._clips):
+            clip = self._clips[self._fed]
+            samples = clip.samples(self._sample)
+            if len(samples):
+                taken = write(samples)
+                if taken:
+                    self._note(clip, position)
+                self._sample += taken
+                position += taken
+                if taken < len(samples):
+                    return position
+            if not clip.done:
+                return position
+            self._note(clip, position)
+            self._fed += 1
+            self._sample = 0
+        return position
+
+    def _note(self, clip: Clip, position: int) -> None:
+        """Remember where this clip's sound went."""
+        if self._sounding and self._sounding[-1].clip is clip:
+            return
+        mark = sum(1 for sample, _, _ in clip.marks if sample < self._sample)
+        self._sounding.append(_Stretch(clip, self._sample, position, mark))
+
+    def sounded(self, played: int) -> list[Sounded]:
+        """The words that began to sound since the last call; clips that are over are let go."""
+        words: list[Sounded] = []
+        while self._sounding:
+            stretch = self._sounding[0]
+            clip = stretch.clip
+            heard = stretch.sample + played - stretch.position
+            while stretch.next_mark < len(clip.marks) and clip.marks[stretch.next_mark][0] < heard:
+                _, start, end = clip.marks[stretch.next_mark]
+                words.append(Sounded(clip.utterance, start, end))
+                stretch.next_mark += 1
+            if self._fed == 0 or heard < clip.length:
+                break
+            self._sounding.popleft()
+            self._clips.popleft()
+            self._fed -= 1
+        return words
+
+    def rewind(self, played: int) -> None:
+        """Playing was broken off at this position: go back to the word that sounded there."""
+        if self._sounding:
+            stretch = self._sounding[0]
+            heard = max(0, stretch.sample + played - stretch.position)
+            self._sample = min(stretch.clip.word_at(heard)[0], stretch.clip.length)
+        self._sounding.clear()
+        self._fed = 0
+
+    def change_rate(self, rate_wpm: int) -> None:
+        """After a rewind: whatever was made at another rate is to be made again, from its word."""
+        for index, clip in enumerate(self._clips):
+            if clip.rate_wpm in (0, rate_wpm):
+                continue
+            offset = clip.word_at(self._sample)[1] if index == 0 else clip.offset
+            clip.dropped = True
+            self._clips[index] = Clip(clip.utterance, offset)
+            if index == 0:
+                self._sample = 0
