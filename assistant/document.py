@@ -95,7 +95,7 @@ class DocumentState(StrEnum):
     READY = "ready"
     FAILED = "failed"
     CANCELLED = "cancelled"
-    NEEDS_PASSWORD = "needs password"
+    NEEDS_PASSWORD = "needs password"  # noqa: S105  # a state, no password
 
 
 @dataclass(frozen=True, slots=True)
