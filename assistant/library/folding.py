@@ -1,0 +1,33 @@
+"""Text made alike for searching: what a person may type in more than one way becomes one.
+
+Each character is folded by itself, so that any part of a text folds to a part of the folded text.
+"""
+
+from itertools import accumulate
+
+_ALIKE = {
+    ord("ำ"): "ํา",
+    ord("แ"): "เเ",
+    ord("\u00a0"): " ",
+    ord("\u200b"): "",
+    ord("\u00ad"): "",
+    0: "",
+    **{ord("๐") + digit: str(digit) for digit in range(10)},
+}
+
+
+def fold(text: str) -> str:
+    """The text without differences of case, of Thai and Arabic digits and of ำ and แ in parts."""
+    return text.translate(_ALIKE).casefold()
+
+
+def find(text: str, folded_term: str) -> tuple[int, int] | None:
+    """Start and end in `text` of the first match of a folded term; None where there is none."""
+    pieces = [fold(character) for character in text]
+    at = "".join(pieces).find(folded_term)
+    if at < 0:
+        return None
+    ends = list(accumulate(map(len, pieces)))
+    start = next(i for i, end in enumerate(ends) if end > at)
+    last = next(i for i, end in enumerate(ends) if end >= at + len(folded_term))
+    return start, last + 1

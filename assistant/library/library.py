@@ -1,0 +1,212 @@
+"""The library as the rest of the program sees it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.document import Block, Document, DocumentState, Page, Position
+from assistant.library.database import Database
+from assistant.library.originals import Originals
+from assistant.library.positions import Positions
+from assistant.library.rows import BLOCK, DOCUMENT, block_of, block_row, document_of, problem_row
+from assistant.library.search import Hit, search_blocks
+from assistant.messages import N_, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is new: a page of a document, or with None the document itself."""
+
+    document: str
+    page: int | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+class Library:
+    """Documents, their pages and positions in a folder. Any thread may call it.
+
+    Raises UserError where the folder or the database in it cannot be used.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self._originals = Originals(folder / "originals")
+        except OSError as error:
+            raise UserError(
+                N_("The folder {path} cannot be made. Check that you may write there."),
+                {"path": folder},
+            ) from error
+        self._database = Database(folder / "guidelight.sqlite3")
+        self._positions = Positions(self._database)
+        self._adding = threading.Lock()
+        self._listeners: tuple[Listener, ...] = ()
+
+    def on_change(self, listener: Listener) -> None:
+        """Tell of every change from now on, on the thread that wrote it; it must not wait."""
+        self._listeners = (*self._listeners, listener)
+
+    def add(self, path: Path, title: str = "") -> Document:
+        """Take a copy of the file in. Content that is here already keeps its document as it is.
+
+        Raises UserError where the file cannot be read or the disk is full.
+        """
+        with self._adding:
+            identity = self._originals.keep(path)
+            with self._database.write() as connection:
+                added = connection.execute(
+                    "INSERT OR IGNORE INTO documents (id, title, source, state, language) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    (
+                        identity,
+                        _storable(title or path.stem),
+                        _storable(str(path)),
+                        DocumentState.WAITING.value,
+                        "th",
+                    ),
+                ).rowcount
+        if added:
+            self._tell(Change(identity))
+        return self.document(identity)
+
+    def documents(self) -> list[Document]:
+        """All documents in the order of adding."""
+        with self._database.read() as connection:
+            rows = connection.execute(f"{DOCUMENT} ORDER BY number").fetchall()
+        return [document_of(row) for row in rows]
+
+    def document(self, identity: str) -> Document:
+        """The document; raises UserError where it has been removed."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{DOCUMENT} WHERE id = ?", (identity,)).fetchone()
+        if row is None:
+            raise _removed()
+        return document_of(row)
+
+    def original(self, identity: str) -> Path:
+        """The document's own copy of the file."""
+        return self._originals.path(identity)
+
+    def blocks(
+        self, identity: str, first_page: int = 1, last_page: int | None = None
+    ) -> list[Block]:
+        """The blocks of the finished pages first..last, in reading order."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"{BLOCK} WHERE document = ?1 AND page >= ?2 AND (?3 IS NULL OR page <= ?3) "
+                "ORDER BY page, place",
+                (identity, first_page, last_page),
+            ).fetchall()
+        return [block_of(row) for row in rows]
+
+    def pages_done(self, identity: str) -> frozenset[int]:
+        """The numbers of the finished pages, those that could not be read included."""
+        return self._page_numbers("SELECT number FROM pages WHERE document = ?", identity)
+
+    def pages_unreadable(self, identity: str) -> frozenset[int]:
+        """The numbers of the pages that were given up."""
+        return self._page_numbers(
+            "SELECT number FROM pages WHERE document = ? AND unreadable", identity
+        )
+
+    def commit_page(self, identity: str, page: Page, unreadable: bool = False) -> None:
+        """Keep a finished page in the place of any earlier one of this number.
+
+        Raises UserError where the document has been removed or the disk is full.
+        """
+        with self._database.write() as connection:
+            if not connection.execute(
+                "SELECT 1 FROM documents WHERE id = ?", (identity,)
+            ).fetchone():
+                raise _removed()
+            connection.execute(
+                "DELETE FROM pages WHERE document = ? AND number = ?", (identity, page.number)
+            )
+            connection.execute(
+                "INSERT INTO pages VALUES (?, ?, ?, ?, ?)",
+                (identity, page.number, page.source.value, page.label, unreadable),
+            )
+            connection.executemany(
+                "INSERT INTO blocks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (block_row(identity, page.number, i, block) for i, block in enumerate(page.blocks)),
+            )
+        self._tell(Change(identity, page.number))
+
+    def forget_unreadable(self, identity: str) -> None:
+        """Make the pages that were given up unfinished again, to try them once more."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM pages WHERE document = ? AND unreadable", (identity,))
+
+    def set_state(
+        self,
+        identity: str,
+        state: DocumentState,
+        problem: str | UserError = "",
+        page_count: int | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Change how far the import has come; what is None stays. A removed document is let be."""
+        with self._database.write() as connection:
+            connection.execute(
+                """
+                UPDATE documents SET state = ?, problem = ?, page_count = coalesce(?, page_count),
+                    title = coalesce(?, title), language = coalesce(?, language)
+                WHERE id = ?
+                """,
+                (state.value, problem_row(problem), page_count, title, language, identity),
+            )
+        self._tell(Change(identity))
+
+    def save_position(self, position: Position) -> None:
+        """Keep where a document is being read; cheap, on disk within two seconds and at close."""
+        self._positions.save(position)
+
+    def position(self, identity: str) -> Position | None:
+        """Where the document was left."""
+        return self._positions.get(identity)
+
+    def last_read(self) -> str | None:
+        """The id of the document read most recently."""
+        return self._positions.last_read()
+
+    def search(self, text: str, limit: int = 100) -> list[Hit]:
+        """Blocks of all documents that hold every term of the text."""
+        with self._database.read() as connection:
+            return search_blocks(connection, text, limit)
+
+    def remove(self, identity: str) -> None:
+        """Remove the document with its copy of the file; the file it came from stays."""
+        with self._adding:
+            with self._database.write() as connection:
+                connection.execute("DELETE FROM documents WHERE id = ?", (identity,))
+            self._positions.forget(identity)
+            self._originals.remove(identity)
+        self._tell(Change(identity))
+
+    def close(self) -> None:
+        """Save positions and close the database."""
+        try:
+            self._positions.close()
+        finally:
+            self._database.close()
+
+    def _page_numbers(self, query: str, identity: str) -> frozenset[int]:
+        with self._database.read() as connection:
+            return frozenset(number for (number,) in connection.execute(query, (identity,)))
+
+    def _tell(self, change: Change) -> None:
+        for listener in self._listeners:
+            listener(change)
+
+
+def _removed() -> UserError:
+    return UserError(N_("This document is no longer in the library. Open its file again."))
+
+
+def _storable(text: str) -> str:
+    """File names may hold bytes that are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,106 @@
+"""Documents, blocks and positions as rows of the database, without loss."""
+
+import json
+from dataclasses import astuple
+from typing import Any
+
+from assistant.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    DocumentState,
+    Position,
+    Span,
+    SpanKind,
+)
+from assistant.messages import UserError
+from ocr.page import Box
+
+DOCUMENT = """
+    SELECT id, title, source, state, language, page_count,
+        (SELECT count(*) FROM pages WHERE document = documents.id), problem
+    FROM documents
+"""
+"""Selects what `document_of` takes."""
+
+BLOCK = """
+    SELECT id, kind, text, page, spans, level, cell, description, box, confidence FROM blocks
+"""
+"""Selects what `block_of` takes."""
+
+
+def document_of(row: tuple[Any, ...]) -> Document:
+    """The document of a row selected by DOCUMENT, its problem in the user's language."""
+    identity, title, source, state, language, page_count, pages_done, problem = row
+    return Document(
+        identity,
+        title,
+        source,
+        DocumentState(state),
+        language,
+        page_count,
+        pages_done,
+        _problem_of(problem),
+    )
+
+
+def problem_row(problem: str | UserError) -> str:
+    """A problem as stored: an error keeps its English message, to be translated when shown."""
+    if isinstance(problem, UserError):
+        return json.dumps([problem.message, problem.values], ensure_ascii=False, default=str)
+    return json.dumps(problem, ensure_ascii=False)
+
+
+def _problem_of(stored: str) -> str:
+    problem = json.loads(stored)
+    return problem if isinstance(problem, str) else str(UserError(*problem))
+
+
+def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, ...]:
+    """The values for INSERT INTO blocks, in the order of its columns after the key."""
+    return (
+        document,
+        page,
+        place,
+        block.id,
+        block.kind.value,
+        block.text,
+        block.level,
+        json.dumps(astuple(block.cell)) if block.cell else None,
+        block.description,
+        json.dumps(astuple(block.box)) if block.box else None,
+        block.confidence,
+        json.dumps([astuple(span) for span in block.spans], ensure_ascii=False),
+    )
+
+
+def block_of(row: tuple[Any, ...]) -> Block:
+    """The block of a row selected by BLOCK."""
+    identity, kind, text, page, spans, level, cell, description, box, confidence = row
+    return Block(
+        identity,
+        BlockKind(kind),
+        text,
+        page,
+        tuple(
+            Span(start, end, SpanKind(which), value)
+            for start, end, which, value in json.loads(spans)
+        ),
+        level,
+        Cell(*json.loads(cell)) if cell else None,
+        description,
+        Box(*json.loads(box)) if box else None,
+        confidence,
+    )
+
+
+def position_row(position: Position) -> tuple[Any, ...]:
+    """The values for INSERT INTO positions, without the turn."""
+    return (
+        position.document,
+        position.block,
+        position.offset,
+        position.before,
+        position.after,
+    )

@@ -1,0 +1,108 @@
+"""The database's layout, built up by numbered migrations."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from assistant.library.folding import fold
+from assistant.messages import N_, UserError
+
+MIGRATIONS = (
+    """
+    CREATE TABLE documents (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        source TEXT NOT NULL,
+        state TEXT NOT NULL,
+        language TEXT NOT NULL,
+        page_count INTEGER NOT NULL DEFAULT 0,
+        problem TEXT NOT NULL DEFAULT '""'
+    ) STRICT;
+    CREATE TABLE pages (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        label TEXT NOT NULL,
+        unreadable INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (document, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE blocks (
+        key INTEGER PRIMARY KEY,
+        document TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        cell TEXT,
+        description TEXT NOT NULL,
+        box TEXT,
+        confidence REAL NOT NULL,
+        spans TEXT NOT NULL,
+        UNIQUE (document, page, place),
+        UNIQUE (document, id),
+        FOREIGN KEY (document, page) REFERENCES pages (document, number) ON DELETE CASCADE
+    ) STRICT;
+    CREATE TABLE positions (
+        document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        block TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        turn INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram case_sensitive 1');
+    INSERT INTO search (rowid, folded) SELECT key, fold(text) FROM blocks;
+    CREATE TRIGGER blocks_added AFTER INSERT ON blocks BEGIN
+        INSERT INTO search (rowid, folded) VALUES (new.key, fold(new.text));
+    END;
+    CREATE TRIGGER blocks_removed AFTER DELETE ON blocks BEGIN
+        DELETE FROM search WHERE rowid = old.key;
+    END;
+    """,
+)
+"""Each brings the database from the version before it to the next; never change one that is out."""
+
+
+def upgrade(connection: sqlite3.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Bring the database to the newest version, each step whole or not at all.
+
+    Raises UserError where the database was written by a newer program.
+    """
+    connection.create_function("fold", 1, fold, deterministic=True)
+    while (version := _version(connection)) != len(migrations):
+        if version > len(migrations):
+            raise UserError(
+                N_(
+                    "This library was made by a newer Guide Light. "
+                    "Install the newest version, then start again."
+                )
+            )
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) == version:  # another program may just have done it
+                for statement in _statements(migrations[version]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> list[str]:
+    """The script's statements; sqlite3's own executescript would commit before them."""
+    statements, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements
