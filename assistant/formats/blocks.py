@@ -1,0 +1,62 @@
+"""From regions of recognised lines to blocks of a document."""
+
+from assistant.document import Block, BlockKind, Page, Span, SpanKind
+from ocr.layout import region_text, region_words
+from ocr.page import PageText, Region, RegionKind
+
+DOUBTFUL_BELOW = 60.0
+"""Words that the recogniser is less sure of (0..100) are marked as doubtful."""
+
+_KINDS = {
+    RegionKind.HEADING: BlockKind.HEADING,
+    RegionKind.PARAGRAPH: BlockKind.PARAGRAPH,
+    RegionKind.LIST_ITEM: BlockKind.LIST_ITEM,
+}
+
+
+def page_of(number: int, text: PageText, label: str = "") -> Page:
+    """The page's regions as blocks; regions without text are left out."""
+    filled = [region for region in text.regions if region_text(region).strip()]
+    blocks = tuple(_block(region, number, i) for i, region in enumerate(filled, 1))
+    return Page(number, blocks, text.source, text.label or label)
+
+
+def block_id(page: int, place: int) -> str:
+    """The id of the block at this place, from 1, of the page."""
+    return f"{page}.{place}"
+
+
+def _block(region: Region, page: int, place: int) -> Block:
+    return Block(
+        block_id(page, place),
+        _KINDS[region.kind],
+        region_text(region),
+        page,
+        _doubts(region),
+        region.level,
+        box=region.box,
+        confidence=_confidence(region),
+    )
+
+
+def _doubts(region: Region) -> tuple[Span, ...]:
+    """Stretches of doubtful words; neighbours become one."""
+    spans: list[Span] = []
+    follows = False
+    for start, end, word in region_words(region):
+        if word.confidence >= DOUBTFUL_BELOW:
+            follows = False
+            continue
+        if follows:
+            start = spans.pop().start  # noqa: PLW2901  # the stretch begins with its first word
+        spans.append(Span(start, end, SpanKind.DOUBT))
+        follows = True
+    return tuple(spans)
+
+
+def _confidence(region: Region) -> float:
+    """Mean confidence of the region's lines weighted by their length, 0..100."""
+    length = sum(len(line.text) for line in region.lines)
+    if not length:
+        return 0.0
+    return sum(line.confidence * len(line.text) for line in region.lines) / length

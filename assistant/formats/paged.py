@@ -1,0 +1,96 @@
+"""Files of printed pages: PDF, and pictures of pages."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from assistant.document import Page
+from assistant.formats.blocks import page_of
+from assistant.formats.errors import in_words
+from assistant.formats.source import Format
+from assistant.messages import N_
+from ocr import image
+from ocr.pdf import PdfFile, open_pdf
+from ocr.recognise import recognise
+
+_PDF_MARK_WITHIN = 1024
+"""Readers allow for rubbish before a PDF's mark."""
+
+_NO_TITLE = re.compile(
+    r"microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
+    r"|.*\.(docx?|pptx?|xlsx?|odt|indd|pdf|tex|dvi|rtf|tiff?|jpe?g|png|qxd|p65|cdr|ai)",
+    re.IGNORECASE,
+)
+"""What programs put into a PDF's title where its author gave none."""
+
+
+class PdfSource:
+    """A PDF. A page's text layer is taken where it can be trusted, else its picture is read."""
+
+    language = ""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self.page_count = file.page_count
+        self.title = "" if _NO_TITLE.fullmatch(file.title) else file.title
+
+    def page(self, number: int, *, timeout_s: float) -> Page:
+        """The page, counted from 1. Raises PageError, DocumentError."""
+        with in_words(page=True):
+            text = self._file.page_text(number)
+            if text is None:
+                dpi = self._file.fitting_dpi(number)
+                text = recognise(self._file.render(number, dpi), dpi, timeout_s)
+            return page_of(number, text, self._file.label(number))
+
+
+class PictureSource:
+    """A picture file of one or more pages."""
+
+    language = ""
+    title = ""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.page_count = image.frame_count(path)
+
+    def page(self, number: int, *, timeout_s: float) -> Page:
+        """The page, counted from 1. Raises PageError, DocumentError."""
+        with in_words(page=self.page_count > 1):
+            pixels, dpi = image.load(self._path, number - 1)
+            return page_of(number, recognise(pixels, dpi, timeout_s))
+
+
+@contextmanager
+def _open_pdf(path: Path, password: str | None) -> Iterator[PdfSource]:
+    with ExitStack() as stack:
+        with in_words():
+            file = stack.enter_context(open_pdf(path, password))
+        yield PdfSource(file)
+
+
+@contextmanager
+def _open_picture(path: Path, password: str | None) -> Iterator[PictureSource]:  # noqa: ARG001
+    with in_words():
+        source = PictureSource(path)
+    yield source
+
+
+def _is_pdf(head: bytes, path: Path) -> bool:  # noqa: ARG001
+    return b"%PDF-" in head[:_PDF_MARK_WITHIN]
+
+
+def _is_picture(head: bytes, path: Path) -> bool:  # noqa: ARG001
+    marks = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+    return head.startswith(marks) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+
+
+PDF = Format("pdf", N_("PDF files"), ("*.pdf",), _is_pdf, _open_pdf)
+PICTURE = Format(
+    "picture",
+    N_("Pictures of pages"),
+    ("*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.webp"),
+    _is_picture,
+    _open_picture,
+)

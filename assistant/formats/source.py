@@ -1,0 +1,56 @@
+"""What every format gives: an open file as pages of blocks."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.document import Page
+
+
+class Source(Protocol):
+    """An open file; used by one thread."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has, at least one."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The title that the file gives itself, "" where it gives none."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The two-letter code of its main language, "" where only its pages can tell."""
+        ...
+
+    def page(self, number: int, *, timeout_s: float) -> Page:
+        """The page, counted from 1. Raises PageError, DocumentError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be opened.
+
+    `recognise` is given the first bytes of the file and its path. `open` raises DocumentError,
+    PasswordNeeded, PasswordWrong.
+    """
+
+    id: str
+    title: str
+    name_patterns: tuple[str, ...]
+    recognise: Callable[[bytes, Path], bool]
+    open: Callable[[Path, str | None], AbstractContextManager[Source]]
+
+
+def language_of(text: str) -> str:
+    """The main language of a text: "th" from one Thai letter in ten on, "en", "" without any."""
+    thai = sum("ก" <= character <= "ฮ" for character in text)
+    latin = sum(character.isascii() and character.isalpha() for character in text)
+    if not thai + latin:
+        return ""
+    return "th" if thai * 10 >= thai + latin else "en"

@@ -1,0 +1,89 @@
+"""Kinds of files that are known but cannot be opened, each with what to do instead."""
+
+import zipfile
+from pathlib import Path
+
+from assistant.messages import N_, UserError
+
+_WORD = N_("Word files come in a later version. Save it as PDF and open that.")
+_SLIDES = N_("Slides come in a later version. Save them as PDF and open that.")
+_SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
+_EPUB = N_("EPUB books come in a later version. If you have the book as PDF, open that.")
+_WRITER = N_("Documents of this kind come in a later version. Save it as PDF and open that.")
+_ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
+_HTML = N_("Web pages come in a later version. Print it to a PDF file and open that.")
+_RTF = N_("RTF files come in a later version. Save it as PDF and open that.")
+_OLD_OFFICE = N_("Old Office files come in a later version. Save it as PDF and open that.")
+_PICTURE = N_("Pictures of this kind cannot be opened. Save it as PNG or JPEG and open that.")
+_SOUND = N_("Sound and film have no text to read. Open PDF files, pictures or texts.")
+_PROGRAM = N_("This is a program and has no text to read. Open PDF files, pictures or texts.")
+_OTHER = N_(
+    "Files of this kind cannot be opened. Guide Light opens PDF files, pictures of pages "
+    "(PNG, JPEG, TIFF, WebP) and text files."
+)
+
+_MARKS = (
+    (b"{\\rtf", _RTF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (b"GIF8", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"\0\0\x01\0", _PICTURE),
+    (b"8BPS", _PICTURE),
+    (b"AT&TFORM", _PICTURE),
+    (b"Rar!", _ZIP),
+    (b"7z\xbc\xaf", _ZIP),
+    (b"\x1f\x8b", _ZIP),
+    (b"ID3", _SOUND),
+    (b"OggS", _SOUND),
+    (b"fLaC", _SOUND),
+    (b"\xff\xfb", _SOUND),
+    (b"\x1a\x45\xdf\xa3", _SOUND),
+    (b"MZ", _PROGRAM),
+    (b"\x7fELF", _PROGRAM),
+)
+_BOX_BRANDS = {b"heic": _PICTURE, b"heix": _PICTURE, b"mif1": _PICTURE, b"avif": _PICTURE}
+_HTML_MARKS = (b"<!doctype html", b"<html", b"<?xml")
+_MIME_TYPES = (
+    ("application/epub", _EPUB),
+    ("application/vnd.oasis.opendocument.presentation", _SLIDES),
+    ("application/vnd.oasis.opendocument.spreadsheet", _SHEET),
+    ("application/vnd.oasis.opendocument", _WRITER),
+)
+_FOLDERS = (("word/", _WORD), ("ppt/", _SLIDES), ("xl/", _SHEET))
+
+
+def is_refused_text(head: bytes) -> bool:
+    """Whether the file would pass for plain text but is a language of its own."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
+    return head.startswith(b"{\\rtf") or start.startswith(_HTML_MARKS)
+
+
+def unsupported(head: bytes, path: Path) -> UserError:
+    """What to tell of a file that no format recognises."""
+    if head.startswith(b"PK\x03\x04"):
+        return UserError(_inside_zip(path))
+    if is_refused_text(head) and not head.startswith(b"{"):
+        return UserError(_HTML)
+    if head[4:8] == b"ftyp":
+        return UserError(_BOX_BRANDS.get(head[8:12], _SOUND))
+    if head[:4] == b"RIFF":
+        return UserError(_SOUND)
+    return UserError(next((words for mark, words in _MARKS if head.startswith(mark)), _OTHER))
+
+
+def _inside_zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            kind = ""
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+                kind = archive.read("mimetype").decode("ascii", "replace")
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+        return _ZIP
+    for prefix, words in _MIME_TYPES:
+        if kind.startswith(prefix):
+            return words
+    for folder, words in _FOLDERS:
+        if any(name.startswith(folder) for name in names):
+            return words
+    return _ZIP
