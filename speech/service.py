@@ -16,6 +16,7 @@ from speech.engine import Engine, Samples
 from speech.espeak import EspeakEngine
 from speech.synthesis import Synthesiser
 from speech.system import system_engines
+from speech.thai import ThaiEngine
 from speech.utterance import Mark, Voice
 
 BATCH_SAMPLES = 4096
@@ -66,7 +67,7 @@ class Done:
 def serve(connection: Connection) -> None:
     """Run the engine process until its parent goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    engines: tuple[Engine, ...] = (DriverEngine((EspeakEngine(),)), *system_engines())
+    engines: tuple[Engine, ...] = (DriverEngine((EspeakEngine(), ThaiEngine())), *system_engines())
     Service(connection, Synthesiser(engines)).run()
 
 
