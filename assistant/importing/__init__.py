@@ -1,0 +1,5 @@
+"""Turns files into pages of the library, in processes of their own."""
+
+from assistant.importing.queue import Importer
+
+__all__ = ["Importer"]

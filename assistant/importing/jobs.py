@@ -1,0 +1,79 @@
+"""Which page of which document comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OPENING = 0
+"""Stands for the task of finding out how many pages a document has."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A document that is being imported, with the pages still to come and those in hand."""
+
+    document: str
+    path: Path
+    page_count: int = 0
+    todo: set[int] = field(default_factory=lambda: {OPENING})
+    in_hand: set[int] = field(default_factory=set)
+    language_known: bool = False
+    lost: set[int] = field(default_factory=set)
+    """Pages at which a worker died once."""
+
+    def opened(self, page_count: int, done: frozenset[int]) -> None:
+        """Plan the pages that are not done yet."""
+        self.page_count = page_count
+        self.todo = set(range(1, page_count + 1)) - done
+        self.in_hand = set()
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do or in hand."""
+        return not self.todo and not self.in_hand
+
+    def take(self, wanted: int) -> int | None:
+        """The page to do now, counted as in hand: from the wanted one on, then the others."""
+        if not self.todo:
+            return None
+        later = [page for page in self.todo if page >= wanted]
+        page = min(later or self.todo)
+        self.todo.discard(page)
+        self.in_hand.add(page)
+        return page
+
+
+class Jobs:
+    """All jobs in the order of adding; not safe for threads."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+        self._wanted: tuple[str, int] = ("", 1)
+
+    def __iter__(self) -> Iterator[Job]:
+        return iter(list(self._jobs.values()))
+
+    def get(self, document: str) -> Job | None:
+        """The document's job."""
+        return self._jobs.get(document)
+
+    def add(self, job: Job) -> None:
+        """Put a job at the end."""
+        self._jobs[job.document] = job
+
+    def drop(self, document: str) -> None:
+        """Take a job away."""
+        self._jobs.pop(document, None)
+
+    def want(self, document: str, page: int) -> None:
+        """Do this document first, from this page on."""
+        self._wanted = (document, page)
+
+    def take(self) -> tuple[Job, int] | None:
+        """The next page to do, or None."""
+        wanted, page = self._wanted
+        for job in sorted(self._jobs.values(), key=lambda job: job.document != wanted):
+            taken = job.take(page if job.document == wanted else 1)
+            if taken is not None:
+                return job, taken
+        return None

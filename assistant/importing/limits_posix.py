@@ -1,0 +1,59 @@
+"""Workers on Linux and its kin."""
+
+import fcntl
+import os
+import resource
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+MEMORY_BYTES = 4 << 30
+"""Address space of a worker and of each process it starts, libraries included."""
+
+_NICENESS = 10
+
+
+class Posix:
+    """A worker leads a process group, so that its Tesseract ends with it."""
+
+    def limit_this_process(self) -> None:
+        """Less memory and processor time for this worker and what it starts; no core dumps."""
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
+        with suppress(OSError, ValueError):  # some systems of this family have no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        os.nice(_NICENESS)
+
+    def end_this_process(self) -> None:
+        """End this worker's group."""
+        os.killpg(0, signal.SIGKILL)
+
+    def start_options(self) -> Mapping[str, Any]:
+        """A process group of its own."""
+        return {"process_group": 0}
+
+    def adopt(self, process: Popen[bytes]) -> None:
+        """Nothing to do: the worker itself notices when its input ends."""
+
+    def kill(self, process: Popen[bytes]) -> None:
+        """End the worker's group."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+    def lock(self, path: Path) -> int | None:
+        """Lock the file for this process; None where another has it."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        return handle
+
+    def unlock(self, handle: int) -> None:
+        """Give up the lock."""
+        os.close(handle)

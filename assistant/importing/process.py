@@ -1,0 +1,111 @@
+"""The program's hold on one worker process."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+import assistant
+from assistant.importing.limits import SYSTEM
+from assistant.importing.wire import Reply, Request, receive, reply_of, request_message, send
+
+GRACE_S = 10.0
+"""Time beyond a request's own limit after which the worker is killed."""
+
+
+class WorkerLost(Exception):  # noqa: N818  # named for what happened
+    """The worker ended before it answered."""
+
+
+class WorkerOverdue(WorkerLost):
+    """The worker was killed because it took too long."""
+
+
+class WorkerBroken(Exception):  # noqa: N818
+    """Workers cannot be started at all."""
+
+
+class Worker:
+    """A started worker; `ask` is called by one thread, `kill` by any."""
+
+    def __init__(self) -> None:
+        """Start the process and wait until it is ready. Raises WorkerBroken."""
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "assistant.importing.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                **SYSTEM.start_options(),
+            )
+            SYSTEM.adopt(self._process)
+        except OSError as error:
+            raise WorkerBroken(str(error)) from error
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        self._replies: BinaryIO = self._process.stdout  # type: ignore[assignment]
+        self._ready = False
+        self._ending = threading.Lock()
+
+    def ask(self, request: Request) -> Reply:
+        """Send the request and wait. Raises WorkerBroken, WorkerLost, WorkerOverdue."""
+        overdue = threading.Event()
+
+        def end_it() -> None:
+            overdue.set()
+            self.kill()
+
+        timer = threading.Timer(request.timeout_s + GRACE_S, end_it)
+        timer.daemon = True
+        timer.start()
+        try:
+            self._await_ready()
+            send(self._requests, request_message(request))
+            message = receive(self._replies)
+            if message is not None:
+                return reply_of(message)
+        except (OSError, LookupError, TypeError, ValueError) as error:
+            raise WorkerLost from error
+        finally:
+            timer.cancel()
+        raise WorkerOverdue if overdue.is_set() else WorkerLost
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        with self._ending:
+            # Once it has been waited for, its number may be another process's.
+            if self._process.returncode is None:
+                SYSTEM.kill(self._process)
+
+    def close(self) -> None:
+        """End the process and let go of its pipes."""
+        self.kill()
+        with self._ending:
+            self._process.wait()
+        self._replies.close()
+        try:
+            self._requests.close()
+        except OSError:  # a request that the worker never took
+            return
+
+    def _await_ready(self) -> None:
+        if not self._ready:
+            if receive(self._replies) is None:
+                raise WorkerBroken
+            self._ready = True
+
+
+def _environment() -> dict[str, str]:
+    """The program's own, with its packages to be found and one thread for each worker."""
+    home = str(Path(assistant.__file__).parent.parent)
+    path = os.environ.get("PYTHONPATH")
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([home, path] if path else [home]),
+        "OMP_THREAD_LIMIT": "1",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }

@@ -1,0 +1,102 @@
+"""Messages between the program and its workers: JSON, which unlike pickles can run nothing."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from assistant.document import Block, BlockKind, Cell, Page, Span, SpanKind
+from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
+from assistant.messages import UserError
+from ocr.page import Box, PageSource
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Asks for a page of a file, or with page 0 for what the file as a whole is."""
+
+    path: Path
+    page: int = 0
+    password: str | None = None
+    timeout_s: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a file as a whole is."""
+
+    page_count: int
+    title: str
+    language: str
+
+
+Reply = Summary | Page | UserError
+
+_ERRORS = {
+    kind.__name__: kind for kind in (DocumentError, PageError, PasswordNeeded, PasswordWrong)
+}
+
+
+def send(stream: BinaryIO, message: dict[str, Any]) -> None:
+    """Write one message; raises OSError where the other side is gone."""
+    stream.write(json.dumps(message, ensure_ascii=True).encode("ascii") + b"\n")
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> dict[str, Any] | None:
+    """The next message; None where the other side is gone or was cut off in its midst."""
+    line = stream.readline()
+    if not line.endswith(b"\n"):
+        return None
+    message = json.loads(line)
+    return message if isinstance(message, dict) else None
+
+
+def request_message(request: Request) -> dict[str, Any]:
+    """The request as a message."""
+    return {**asdict(request), "path": str(request.path)}
+
+
+def request_of(message: dict[str, Any]) -> Request:
+    """The request of a message."""
+    return Request(**{**message, "path": Path(message["path"])})
+
+
+def reply_message(reply: Reply) -> dict[str, Any]:
+    """The reply as a message."""
+    match reply:
+        case Page():
+            return {"page": asdict(reply)}
+        case Summary():
+            return {"summary": asdict(reply)}
+        case UserError():
+            values = {name: str(value) for name, value in reply.values.items()}
+            return {"error": [type(reply).__name__, reply.message, values]}
+
+
+def reply_of(message: dict[str, Any]) -> Reply:
+    """The reply of a message."""
+    if "page" in message:
+        return _page_of(message["page"])
+    if "summary" in message:
+        return Summary(**message["summary"])
+    kind, text, values = message["error"]
+    return _ERRORS.get(kind, DocumentError)(text, values)
+
+
+def _page_of(page: dict[str, Any]) -> Page:
+    blocks = tuple(_block_of(block) for block in page["blocks"])
+    return Page(page["number"], blocks, PageSource(page["source"]), page["label"])
+
+
+def _block_of(block: dict[str, Any]) -> Block:
+    spans = (Span(**{**span, "kind": SpanKind(span["kind"])}) for span in block["spans"])
+    return Block(
+        **{
+            **block,
+            "kind": BlockKind(block["kind"]),
+            "spans": tuple(spans),
+            "cell": Cell(**block["cell"]) if block["cell"] else None,
+            "box": Box(**block["box"]) if block["box"] else None,
+        }
+    )
