@@ -1,0 +1,1 @@
+"""Reading a book: its flat text, its units, and continuous reading."""

@@ -1,0 +1,140 @@
+"""Moving through a book by words, sentences, paragraphs, headings and pages."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from enum import StrEnum
+
+from assistant.document import BlockKind
+from assistant.reading.segment import Spans, sentences, words
+from assistant.reading.text import BookText
+
+
+class Unit(StrEnum):
+    """What a key moves by; a paragraph is a block, whatever its kind."""
+
+    WORD = "word"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    PAGE = "page"
+
+
+class Cursor:
+    """Finds units of a book from flat offsets; keeps no place of its own."""
+
+    def __init__(self, book: BookText) -> None:
+        self._book = book
+
+    def range_at(self, unit: Unit, offset: int) -> tuple[int, int]:
+        """The unit that holds the offset; (0, 0) while the book has no text.
+
+        Between two words it is the next one of the block, else the last. A heading's range is
+        the heading at or above the offset, the block itself where there is none.
+        """
+        book = self._book
+        if not book.count:
+            return 0, 0
+        index = book.index_at(offset)
+        if unit in (Unit.WORD, Unit.SENTENCE):
+            return self._span_at(unit, index, offset)
+        if unit is Unit.PAGE:
+            first, last = self._page_edge(index, -1), self._page_edge(index, 1)
+            return book.start_of(first), self._end_of(last)
+        if unit is Unit.HEADING:
+            above = (i for i in range(index, -1, -1) if self._starts_unit(unit, i, None))
+            index = next(above, index)
+        return book.start_of(index), self._end_of(index)
+
+    def next(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
+        """Where the next unit starts; None where there is none. `level` is a heading's, 1..6."""
+        book = self._book
+        if not book.count:
+            return None
+        index = book.index_at(offset)
+        if unit in (Unit.WORD, Unit.SENTENCE):
+            for i in range(index, book.count):
+                starts = self._starts_in(unit, i)
+                after = bisect_right(starts, offset - book.start_of(i))
+                if after < len(starts):
+                    return book.start_of(i) + starts[after]
+            return None
+        return self._first(unit, range(index + 1, book.count), level)
+
+    def previous(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
+        """Where the unit starts in which the offset is, or the one before if it is at the start.
+
+        A place within the first word counts as the start. None where there is no unit before.
+        """
+        book = self._book
+        if not book.count:
+            return None
+        index = book.index_at(offset)
+        if unit in (Unit.WORD, Unit.SENTENCE):
+            return self._span_before(unit, index, offset)
+        start = self._first(unit, range(index, -1, -1), level)
+        if start is not None and offset <= self._first_word_end(start):
+            start = self._first(unit, range(book.index_at(start) - 1, -1, -1), level)
+        return start
+
+    def _span_at(self, unit: Unit, index: int, offset: int) -> tuple[int, int]:
+        start = self._book.start_of(index)
+        spans = self._spans(unit, index)
+        inside = offset - start
+        for span in spans[max(0, bisect_right(spans, inside, key=_end)) :]:
+            return start + span[0], start + span[1]
+        if spans:
+            return start + spans[-1][0], start + spans[-1][1]
+        return start, self._end_of(index)
+
+    def _span_before(self, unit: Unit, index: int, offset: int) -> int | None:
+        book = self._book
+        for i in range(index, -1, -1):
+            block_start = book.start_of(i)
+            for start, end in reversed(self._spans(unit, i)):
+                here = block_start + start
+                if here >= offset:
+                    continue
+                past = unit is Unit.WORD or offset >= block_start + end
+                if past or offset > self._first_word_end(here):
+                    return here
+        return None
+
+    def _first_word_end(self, start: int) -> int:
+        """The end of the first word from `start`, or `start` where its block has no more."""
+        word = self.range_at(Unit.WORD, start)
+        return word[1] - 1 if word[0] >= start else start
+
+    def _first(self, unit: Unit, indices: Iterable[int], level: int | None) -> int | None:
+        """The start of the first of these blocks that begins such a unit."""
+        found = (i for i in indices if self._starts_unit(unit, i, level))
+        index = next(found, None)
+        return None if index is None else self._book.start_of(index)
+
+    def _starts_unit(self, unit: Unit, index: int, level: int | None) -> bool:
+        block = self._book.blocks[index]
+        if unit is Unit.HEADING:
+            return block.kind is BlockKind.HEADING and level in (None, block.level)
+        if unit is Unit.PAGE:
+            return index == 0 or self._book.blocks[index - 1].page != block.page
+        return True
+
+    def _page_edge(self, index: int, step: int) -> int:
+        """The first (step -1) or last (step 1) block of the page of this block."""
+        blocks, page = self._book.blocks, self._book.blocks[index].page
+        while 0 <= index + step < self._book.count and blocks[index + step].page == page:
+            index += step
+        return index
+
+    def _starts_in(self, unit: Unit, index: int) -> list[int]:
+        return [start for start, _ in self._spans(unit, index)]
+
+    def _spans(self, unit: Unit, index: int) -> Spans:
+        text = self._book.blocks[index].spoken
+        return words(text) if unit is Unit.WORD else sentences(text)
+
+    def _end_of(self, index: int) -> int:
+        return self._book.start_of(index) + len(self._book.blocks[index].spoken)
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]

@@ -1,0 +1,78 @@
+"""What continuous reading hands to the voice, sentence by sentence."""
+
+from assistant.document import Block, BlockKind, SpanKind
+from assistant.reading.segment import grapheme_start, has_thai, sentences
+from assistant.reading.text import BookText
+from speech.utterance import Priority, Utterance
+
+SENTENCE_PAUSE_MS = 120
+PARAGRAPH_PAUSE_MS = 350
+HEADING_PAUSE_MS = 500
+
+
+class Planner:
+    """Goes through a book from an offset, up to `end` if given.
+
+    One thread at a time may use it; the book may grow meanwhile.
+    """
+
+    def __init__(self, book: BookText, offset: int, end: int | None = None) -> None:
+        self._book = book
+        self.offset = offset
+        """The flat offset up to which the text has been handed out."""
+        self._end = end
+        self._language = "th"
+
+    def next(self) -> Utterance | None:
+        """The next sentence, or its rest; None at the end of what is there now.
+
+        The token is (block id, offset of the text in the block).
+        """
+        book = self._book
+        if not book.count:
+            return None
+        block, block_start = book.block_at(self.offset)
+        inside = grapheme_start(block.spoken, self.offset - block_start)
+        if inside >= len(block.spoken):
+            index = book.index_at(self.offset) + 1
+            if index >= book.count:
+                return None
+            block, block_start, inside = book.blocks[index], book.start_of(index), 0
+        if self._end is not None and block_start + inside >= self._end:
+            return None
+        return self._utterance(block, block_start, inside)
+
+    def _utterance(self, block: Block, block_start: int, inside: int) -> Utterance:
+        end = next(end for _, end in sentences(block.spoken) if end > inside)
+        if self._end is not None:
+            end = min(end, self._end - block_start)
+        self.offset = block_start + end
+        return Utterance(
+            block.spoken[inside:end],
+            Priority.BOOK,
+            token=(block.id, inside),
+            pause_after_ms=_pause_ms(block, end),
+            language=self._language_of(block, inside),
+        )
+
+    def _language_of(self, block: Block, inside: int) -> str:
+        """The language of signs that belong to no script: the block's, else as before."""
+        for span in block.spans:
+            if span.kind is SpanKind.LANGUAGE and span.start <= inside < span.end:
+                return span.value[:2]
+        if has_thai(block.spoken):
+            self._language = "th"
+        elif any(character.isalpha() for character in block.spoken):
+            self._language = "en"
+        return self._language
+
+
+def utterances(book: BookText, offset: int) -> Planner:
+    """A planner from the offset to the end of the book."""
+    return Planner(book, offset)
+
+
+def _pause_ms(block: Block, end: int) -> int:
+    if end < len(block.spoken):
+        return SENTENCE_PAUSE_MS
+    return HEADING_PAUSE_MS if block.kind is BlockKind.HEADING else PARAGRAPH_PAUSE_MS

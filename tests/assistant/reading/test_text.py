@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+
+from assistant.document import Block, BlockKind, Position
+from assistant.reading.segment import graphemes
+from assistant.reading.text import BookText
+from tests.assistant.reading.books import blocks, book_of, paragraph
+
+
+@given(blocks())
+def test_the_text_is_what_append_returned_and_holds_every_block(parts: list[Block]) -> None:
+    book = BookText("book")
+    added = "".join(book.append(parts[i : i + 3]) for i in range(0, len(parts), 3))
+    shown = [b for b in parts if b.spoken and b.kind is not BlockKind.PAGE_BREAK]
+    assert book.text == added == "\n".join(block.spoken for block in shown)
+    assert book.length == len(added)
+    assert book.blocks == shown
+
+
+@given(blocks())
+def test_every_offset_leads_to_its_block_and_back(parts: list[Block]) -> None:
+    book = book_of(parts)
+    for offset in range(book.length + 1 if book.count else 0):
+        block, start = book.block_at(offset)
+        assert start <= offset <= start + len(block.spoken)
+        position = book.position_at(offset)
+        assert position.offset in {0} | {end for _, end in graphemes(block.spoken)}
+        assert book.offset_of(position) == start + position.offset <= offset
+        assert book.page_at(offset) == block.page
+
+
+def test_a_position_is_found_again_after_its_block_was_corrected() -> None:
+    old = book_of([paragraph("1.0", "Sound is a wave."), paragraph("1.1", "It needs air.")])
+    position = old.position_at(old.text.index("needs"))
+    new = book_of(
+        [paragraph("1.0", "Sound is a pressure wave."), paragraph("1.1", "So it needs air.")]
+    )
+    assert new.text[new.offset_of(position) :] == "needs air."
+
+
+def test_a_position_is_found_again_in_another_block_when_its_own_is_gone() -> None:
+    old = book_of([paragraph("1.0", "Sound is a wave."), paragraph("1.1", "It needs air.")])
+    position = old.position_at(old.text.index("needs"))
+    new = book_of([paragraph("7", "Sound is a wave. It needs air.")])
+    assert new.text[new.offset_of(position) :] == "needs air."
+
+
+def test_a_position_without_surroundings_goes_by_block_and_offset() -> None:
+    book = book_of([paragraph("1.0", "Sound."), paragraph("1.1", "Air.")])
+    assert book.offset_of(Position("book", "1.1", 2)) == 9
+
+
+def test_a_figure_shows_its_description() -> None:
+    book = book_of([Block("f", BlockKind.FIGURE, "", 3, description="An ear")])
+    assert book.text == "An ear"
+    assert book.page_at(0) == 3
+
+
+def test_pages_count_even_where_they_are_blank() -> None:
+    book = book_of([paragraph("1.0", "Text."), Block("2.0", BlockKind.PAGE_BREAK, "", 2)])
+    assert book.page_count == 2
+
+
+def test_an_empty_book_has_no_block_anywhere() -> None:
+    book = BookText("book")
+    assert (book.text, book.length) == ("", 0)
+    assert book.offset_of(Position("book", "1.0", 3)) == 0
+    with pytest.raises(LookupError):
+        book.block_at(0)
