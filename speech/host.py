@@ -38,7 +38,7 @@ class EngineHost:
         self._reply_timeout_s = reply_timeout_s
         self._lock = threading.Lock()
         self._number = 0
-        self._closed = False
+        self._closed = self._has_failed = False
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._voices: tuple[Voice, ...] = ()
@@ -67,15 +67,15 @@ class EngineHost:
         """
         made = _Made()
         with self._lock:
-            for attempt in range(TRIES):
-                if attempt:
-                    yield Problem(ProblemKind.ENGINE_RESTARTED)
+            for _ in range(TRIES):
                 try:
-                    self._ensure()
+                    if self._ensure():
+                        yield Problem(ProblemKind.ENGINE_RESTARTED)
                     yield from self._attempt(utterance, rate_wpm, preferred or {}, made)
                     return
                 except _Lost:
                     self._end()
+                    self._has_failed = True
         raise EngineLost(utterance.text)
 
     def close(self) -> None:
@@ -91,12 +91,16 @@ class EngineHost:
         with suppress(SpeechError), self._lock:
             self._ensure()
 
-    def _ensure(self) -> None:
-        """Start the process if there is none; called with the lock."""
+    def _ensure(self) -> bool:
+        """Start the process if there is none; True if it replaces one that failed.
+
+        Called with the lock.
+        """
         if self._closed:
             raise EngineLost("closed")
         if self._process is not None and self._process.is_alive():
-            return
+            return False
+        replaces = self._has_failed or self._process is not None
         self._end()
         context = multiprocessing.get_context("spawn")
         connection, theirs = context.Pipe()
@@ -111,6 +115,8 @@ class EngineHost:
             raise EngineLost("the engine process does not start") from None
         assert isinstance(ready, Ready)
         self._voices = ready.voices
+        self._has_failed = False
+        return replaces
 
     def _attempt(
         self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str], made: "_Made"
@@ -162,7 +168,8 @@ class EngineHost:
 class _Made:
     """What of a sentence has been handed out, so that a second attempt goes on from there.
 
-    The same text, voice and rate give the same samples, so counting them is enough.
+    The same text, voice and rate give the same marks and, to a millisecond, the same samples, so
+    counting them is enough.
     """
 
     def __init__(self) -> None:

@@ -56,7 +56,7 @@ class DeviceSink:
                 self._rate = sample_rate
             self._stream.start()
             self._capacity = self._stream.write_available
-        except port.PortAudioError as problem:
+        except (port.PortAudioError, ValueError) as problem:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
         self._written = 0

@@ -1,0 +1,154 @@
+"""What comes out of the engines, measured in the samples."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from speech.engine import SAMPLE_RATE, Engine, Samples, best_voice
+from speech.espeak import EspeakEngine, library, nominal_rate
+from speech.synthesis import Synthesiser
+from speech.thai import ThaiEngine
+from speech.thai_phonemes import VOICE, espeak_phonemes
+from speech.thai_rules import read_by_rule
+from speech.utterance import Mark, Voice
+
+
+def spoken(
+    text: str, rate_wpm: int = 180, wanted: Callable[[], bool] = lambda: True
+) -> tuple[Samples, list[Mark], list[str]]:
+    """Samples, marks and languages without a voice."""
+    samples: list[Samples] = [np.zeros(0, np.int16)]
+    marks: list[Mark] = []
+    missing: list[str] = []
+
+    def emit(piece: Samples | Mark) -> bool:
+        marks.append(piece) if isinstance(piece, Mark) else samples.append(piece)
+        return wanted()
+
+    synthesiser = Synthesiser((EspeakEngine(), ThaiEngine()))
+    synthesiser.speak(text, "th", rate_wpm, {}, emit, missing.append)
+    return np.concatenate(samples), marks, missing
+
+
+def pitches(samples: NDArray[np.floating]) -> list[float]:
+    """F0 in Hz of the voiced frames, by autocorrelation."""
+    found = []
+    for start in range(0, len(samples) - 1100, 110):
+        frame = samples[start : start + 1100] - samples[start : start + 1100].mean()
+        echo = np.correlate(frame, frame, "full")[len(frame) - 1 :]
+        low, high = SAMPLE_RATE // 200, SAMPLE_RATE // 50
+        lag = low + int(echo[low:high].argmax())
+        if np.abs(frame).max() > 1500 and echo[lag] > 0.5 * echo[0]:
+            found.append(SAMPLE_RATE / lag)
+    return found
+
+
+def contour(word: str) -> tuple[float, float, float]:
+    """Pitch of the word between two mid-tone ones: at its start, its middle and its end."""
+    frame = "na:3"
+    phonemes = "".join(map(espeak_phonemes, read_by_rule(word)))
+    sound: list[Samples] = []
+    places: list[int] = []
+
+    def heard(samples: Samples, words: list[tuple[int, int, int]]) -> bool:
+        sound.append(samples)
+        places.extend(sample for _, _, sample in words)
+        return True
+
+    text = f"[[{frame}]] [[{phonemes}]] [[{frame}]]"
+    library().say(text, VOICE, 140, heard, phonemes=True, pitch_range=99)
+    found = pitches(np.concatenate(sound)[places[1] : places[2]].astype(float))
+    third = len(found) // 3
+    return (
+        float(np.median(found[:third])),
+        float(np.median(found[third : 2 * third])),
+        float(np.median(found[2 * third :])),
+    )
+
+
+def test_the_five_tones_have_five_contours() -> None:
+    mid, low, falling, high, rising = (
+        contour(word) for word in ("มาง", "หม่าง", "ม่าง", "ม้าง", "หมาง")
+    )
+    assert low[1] < mid[1] - 8
+    assert high[1] > mid[1] + 10
+    assert falling[0] > falling[2] + 5
+    assert rising[2] > rising[0] + 5
+    assert falling[1] > rising[1] + 5
+    levels = [low[1], mid[1], falling[1], high[1]]
+    assert levels == sorted(levels)
+
+
+def test_the_tone_holds_through_a_gliding_vowel() -> None:
+    low, high = contour("เหมี่ยง"), contour("เมี้ยง")
+    assert all(one < other - 15 for one, other in zip(low, high, strict=True))
+
+
+def test_thai_is_one_syllable_in_sound_too() -> None:
+    thai, once, twice = (len(spoken(word)[0]) for word in ("ไทย", "ไท", "ไทยะ"))
+    assert thai == pytest.approx(once, rel=0.05)
+    assert twice > 1.3 * once
+
+
+def test_silence_around_a_sentence_is_trimmed() -> None:
+    for text in ("Hello.", "สวัสดี", "Hello สวัสดี"):
+        samples, marks, _ = spoken(text)
+        loud = np.flatnonzero(np.abs(samples.astype(int)) > 300)
+        assert loud[0] < SAMPLE_RATE * 0.03
+        assert len(samples) - loud[-1] < SAMPLE_RATE * 0.05
+        assert marks[0].time_ms < 30
+
+
+def test_nothing_is_said_after_a_refusal() -> None:
+    everything = spoken("one two three " * 200)[0]
+    samples, _, _ = spoken("one two three " * 200, wanted=lambda: False)
+    assert len(samples) < len(everything) / 100
+
+
+def test_text_without_a_word_makes_no_sound() -> None:
+    samples, marks, missing = spoken(" \n")
+    assert (len(samples), marks, missing) == (0, [], [])
+
+
+def test_a_language_without_a_voice_is_told_and_the_rest_is_said() -> None:
+    missing: list[str] = []
+    marks: list[Mark] = []
+
+    def emit(piece: Samples | Mark) -> bool:
+        if isinstance(piece, Mark):
+            marks.append(piece)
+        return True
+
+    Synthesiser((EspeakEngine(),)).speak("กา crow", "th", 200, {}, emit, missing.append)
+    assert missing == ["th"]
+    assert [(mark.start, mark.end) for mark in marks] == [(3, 7)]
+
+
+@pytest.mark.parametrize("rate_wpm", [120, 213, 300, 450, 600])
+def test_english_is_said_at_the_rate_asked_for(rate_wpm: int) -> None:
+    words = "This book tells how plants grow and why they need light and water to live " * 4
+    samples, _, _ = spoken(words, rate_wpm)
+    real_wpm = len(words.split()) * 60 * SAMPLE_RATE / len(samples)
+    assert real_wpm == pytest.approx(rate_wpm, rel=0.15)
+
+
+def test_rates_grow_with_what_is_asked() -> None:
+    nominal = [nominal_rate(rate_wpm) for rate_wpm in range(100, 600, 20)]
+    assert nominal == sorted(set(nominal))
+
+
+def test_the_voice_asked_for_is_used_if_it_speaks_the_language() -> None:
+    robot, kanya = Voice("a", "A", "x", ("th",), 10), Voice("b", "B", "y", ("th",), 60)
+    english = Voice("c", "C", "z", ("en",), 99)
+    voices = (robot, kanya, english)
+    assert best_voice(voices, "th") == kanya
+    assert best_voice(voices, "th", "a") == robot
+    assert best_voice(voices, "th", "c") == kanya
+    assert best_voice(voices, "fr") is None
+
+
+@pytest.mark.parametrize("engine", [EspeakEngine(), ThaiEngine()])
+def test_an_engine_offers_voices(engine: Engine) -> None:
+    assert engine.voices
