@@ -39,7 +39,8 @@ class PrintedLine:
     baseline: float = 0
     left: int = 0
     right: int = 0
-    bold: bool = False
+    bullet: bool = False
+    """Whether a round bullet, no longer among the marks, stands before the line."""
 
     @property
     def body(self) -> float:
@@ -109,6 +110,8 @@ def find_lines(parts: Components, dpi: float) -> list[PrintedLine]:
     lines = [_measured(parts, letters) for letters in read_order(segments, body)]
     lines = _without_mark_rows(lines)
     _attach_marks(parts, lines, body)
+    for line in lines:
+        _take_bullet(parts, line)
     return [line for line in lines if line.body > LEAST_BODY_POINTS * dpi / 72]
 
 
@@ -218,7 +221,36 @@ def _attach_marks(parts: Components, lines: list[PrintedLine], body: float) -> N
             lines[nearest].marks.append(i)
 
 
-def cut_out(grey: Grey, parts: Components, line: PrintedLine, above: float, below: float) -> Grey:
+def _take_bullet(parts: Components, line: PrintedLine) -> None:
+    """Tesseract reads a bullet as ๑ or +; its round shape at half height is plain to see."""
+    members = sorted((*line.letters, *line.marks), key=lambda i: int(parts.left[i]))
+    if len(members) < 2:
+        return
+    first, rest = members[0], members[1:]
+    left, top = int(parts.left[first]), int(parts.top[first])
+    width, height = int(parts.width[first]), int(parts.height[first])
+    gap = int(parts.left[np.array(rest)].min()) - left - width
+    off_middle = abs(top + height / 2 - (line.top + line.baseline) / 2)
+    filled = int(parts.area[first]) > 0.65 * width * height
+    round_ = 0.7 < width / height < 1.4 and 0.15 < height / line.body < 0.75
+    if gap > 0.3 * line.body and off_middle < 0.3 * line.body and filled and round_:
+        line.letters = [i for i in line.letters if i != first]
+        line.marks = [i for i in line.marks if i != first]
+        line.bullet = True
+        line.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A line cut out of its page: its picture, and the page's column at its left edge."""
+
+    image: Grey
+    left: int
+
+
+def cut_out(
+    grey: Grey, parts: Components, line: PrintedLine, above: float, below: float
+) -> Cutting:
     """The line alone on white, from `above` bodies over its letters to `below` bodies under."""
     height, width = grey.shape
     top = max(0, round(line.top - above * line.body))
@@ -231,4 +263,4 @@ def cut_out(grey: Grey, parts: Components, line: PrintedLine, above: float, belo
     wanted[members] = 1
     mask = wanted[parts.labels[top:bottom, left:right]]
     near = cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
-    return np.where(near, grey[top:bottom, left:right], np.uint8(255))
+    return Cutting(np.where(near, grey[top:bottom, left:right], np.uint8(255)), left)

@@ -3,6 +3,7 @@
 import math
 import re
 import time
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,16 +12,26 @@ from numpy.typing import NDArray
 from ocr import clean, layout, tesseract
 from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines
 from ocr.page import Box, Line, PageSource, PageText, Word
+from ocr.readings import read_again
 from ocr.repair import repair
+from ocr.rings import read_rings
+from ocr.tesseract import Letter, Piece
 
 Grey = NDArray[np.uint8]
 
-ABOVE_BODIES = 1.2
-BELOW_BODIES = 0.7
-"""How much of the page over and under its letters a line's picture shows."""
-LINE_HEIGHT_PX = 96
+POINTS_PER_INCH = 72
+ABOVE_BODIES = 1.3
+BELOW_BODIES = 0.8
+LINE_HEIGHT_PX = 40
+"""A line's picture shows so much over and under its letters, and is scaled to this height.
+
+Measured: less white over the letters loses tone marks, more makes the letters too small.
+"""
+BULLET_CONFIDENCE = 95.0
 POINTS_PER_BODY = 2.0
 """Type size in points of letters one point high; Thai letters fill half their type size."""
+CAPITALS_SHARE = 0.7
+"""Capitals and digits stand higher than other letters, so their lines seem larger."""
 
 
 def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
@@ -28,24 +39,26 @@ def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
 
     Raises TesseractMissing, RecognitionTimeout.
     """
-    deadline = time.monotonic() + timeout_s
+    deadline_s = time.monotonic() + timeout_s
     even = clean.even_light(image, dpi)
     angle = clean.skew_degrees(clean.find_ink(even))
     straight = clean.turn(even, angle)
     parts = find_components(clean.find_ink(straight))
     printed = find_lines(parts, dpi)
     pictures = [_picture(straight, parts, line) for line in printed]
-    found = tesseract.read_lines(pictures, max(1.0, deadline - time.monotonic()))
+    images = [picture.image for picture in pictures]
+    found = tesseract.read_lines(images, timeout_s)
+    found = read_again(images, found, deadline_s)
     frame = _Frame(image.shape[1], image.shape[0], angle)
     lines = [
-        _line(pieces, line, picture, frame, dpi)
-        for pieces, line, picture in zip(found, printed, pictures, strict=True)
+        _line(_on_page(pieces, picture), parts, line, frame, dpi)
+        for pieces, picture, line in zip(found, pictures, printed, strict=True)
         if pieces
     ]
     return PageText(
         layout.regions(lines),
-        image.shape[1] * 72 / dpi,
-        image.shape[0] * 72 / dpi,
+        image.shape[1] * POINTS_PER_INCH / dpi,
+        image.shape[0] * POINTS_PER_INCH / dpi,
         PageSource.RECOGNISED,
     )
 
@@ -77,34 +90,58 @@ class _Frame:
         return min(1.0, max(0.0, pixels / whole))
 
 
-def _picture(page: Grey, parts: Components, line: PrintedLine) -> Grey:
-    """The line alone, scaled to the height that is recognised best."""
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A line's picture as Tesseract gets it; `left` is its place on the page, in page pixels."""
+
+    image: Grey
+    left: int
+    scale: float
+
+
+def _picture(page: Grey, parts: Components, line: PrintedLine) -> _Picture:
     cut = cut_out(page, parts, line, ABOVE_BODIES, BELOW_BODIES)
-    scale = LINE_HEIGHT_PX / cut.shape[0]
-    width = max(1, round(cut.shape[1] * scale))
+    scale = LINE_HEIGHT_PX / cut.image.shape[0]
+    width = max(1, round(cut.image.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(cut, (width, LINE_HEIGHT_PX), interpolation=method), np.uint8)
+    image = cv2.resize(cut.image, (width, LINE_HEIGHT_PX), interpolation=method)
+    return _Picture(np.asarray(image, np.uint8), cut.left, scale)
+
+
+def _on_page(pieces: tuple[Piece, ...], picture: _Picture) -> list[Piece]:
+    """The pieces with their edges in pixels of the page."""
+    return [
+        Piece(
+            tuple(
+                Letter(
+                    letter.text,
+                    letter.confidence,
+                    picture.left + letter.left / picture.scale,
+                    picture.left + letter.right / picture.scale,
+                )
+                for letter in piece.letters
+            )
+        )
+        for piece in pieces
+    ]
 
 
 def _line(
-    pieces: tuple[tesseract.Piece, ...],
-    line: PrintedLine,
-    picture: Grey,
-    frame: _Frame,
-    dpi: float,
+    pieces: list[Piece], parts: Components, line: PrintedLine, frame: _Frame, dpi: float
 ) -> Line:
-    start = line.left - 0.5 * line.body
-    scale = (line.right - line.left + line.body) / picture.shape[1]
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
-    words = tuple(
+    words = [
         Word(
-            repair(piece.text),
-            frame.box(start + piece.left * scale, top, start + piece.right * scale, bottom),
+            repair("".join(letter.text for letter in read_rings(piece.letters, parts, line))),
+            frame.box(piece.left, top, piece.right, bottom),
             piece.confidence,
         )
         for piece in pieces
-    )
-    size = line.body * 72 / dpi * POINTS_PER_BODY
+    ]
+    if line.bullet:
+        box = frame.box(line.left, top, line.left + line.body, bottom)
+        words.insert(0, Word("•", box, BULLET_CONFIDENCE))
+    size = line.body * POINTS_PER_INCH / dpi * POINTS_PER_BODY
     if not re.search("[a-zก-ฮ]", "".join(word.text for word in words)):
-        size *= 0.7  # capitals and digits alone stand higher than other letters
-    return Line(words, frame.box(line.left, top, line.right, bottom), size, line.bold)
+        size *= CAPITALS_SHARE
+    return Line(tuple(words), frame.box(line.left, top, line.right, bottom), size)

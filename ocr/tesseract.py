@@ -22,13 +22,42 @@ WORD_LEVEL = "5"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch between spaces: text, confidence 0..100, left and right edge in pixels."""
+class Letter:
+    """A letter or a few: text, confidence 0..100, left and right edge in pixels."""
 
     text: str
     confidence: float
-    left: int
-    right: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between spaces."""
+
+    letters: tuple[Letter, ...]
+
+    @property
+    def text(self) -> str:
+        """The letters as they were read, without repair."""
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def left(self) -> float:
+        """Left edge in pixels."""
+        return min(letter.left for letter in self.letters)
+
+    @property
+    def right(self) -> float:
+        """Right edge in pixels."""
+        return max(letter.right for letter in self.letters)
+
+    @property
+    def confidence(self) -> float:
+        """Midway between the mean and the worst letter, which a mean alone would hide."""
+        count = sum(len(letter.text) for letter in self.letters)
+        mean = sum(letter.confidence * len(letter.text) for letter in self.letters) / count
+        return (mean + min(letter.confidence for letter in self.letters)) / 2
 
 
 def version() -> str:
@@ -85,37 +114,25 @@ def _run(index: Path, timeout_s: float, languages: str, config: str) -> tuple[st
     return base.with_suffix(".txt").read_text("utf-8"), base.with_suffix(".tsv").read_text("utf-8")
 
 
-def _words_by_page(table: str) -> dict[int, list[Piece]]:
+def _words_by_page(table: str) -> dict[int, list[Letter]]:
     """Tesseract's words, which in Thai are mostly single letters, by page number from 1."""
-    words: dict[int, list[Piece]] = {}
+    words: dict[int, list[Letter]] = {}
     for row in table.split("\n")[1:]:
         cells = row.split("\t")
         if cells[0] != WORD_LEVEL:
             continue
         left, width = int(cells[6]), int(cells[8])
-        word = Piece(cells[11], max(0.0, float(cells[10])), left, left + width)
+        word = Letter(cells[11], max(0.0, float(cells[10])), left, left + width)
         words.setdefault(int(cells[1]), []).append(word)
     return words
 
 
-def _pieces(text: str, words: list[Piece]) -> Iterator[Piece]:
+def _pieces(text: str, words: list[Letter]) -> Iterator[Piece]:
     """The words put together to stretches between the spaces of the text."""
     waiting = list(words)
     for stretch in text.split():
-        group: list[Piece] = []
+        group: list[Letter] = []
         while waiting and sum(len(word.text) for word in group) < len(stretch):
             group.append(waiting.pop(0))
         if group:
-            yield Piece(
-                stretch,
-                _confidence(group),
-                min(word.left for word in group),
-                max(word.right for word in group),
-            )
-
-
-def _confidence(words: list[Piece]) -> float:
-    """Midway between the mean by letters and the worst letter, which a mean alone would hide."""
-    letters = sum(len(word.text) for word in words)
-    mean = sum(word.confidence * len(word.text) for word in words) / max(1, letters)
-    return (mean + min(word.confidence for word in words)) / 2
+            yield Piece(tuple(group))

@@ -26,11 +26,11 @@ class Style:
     """How a page is set: font family, size in points, line height as a multiple of it."""
 
     font: str
-    size: float = 14
-    leading: float = 1.75
+    size: float = 13
+    leading: float = 1.7
     columns: int = 1
     indent_points: float = 0
-    gap_points: float = 8
+    gap_points: float = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +42,46 @@ class _Item:
 
 
 def plain(text: str) -> str:
-    """What a reader of the page should get: the text without its markup, one item a line."""
+    """The text as printed, without its markup: one item a line."""
     return "\n".join(_printed(item) for item in _items(text))
 
 
-def render(text: str, style: Style, dpi: float) -> NDArray[np.uint8]:
-    """The text on an A4 page, black on white, grey levels at the letters' edges."""
-    if shutil.which("fc-match") is None:
-        raise RuntimeError("fontconfig is needed to find the fonts")
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """The picture, black on white with grey edges, and the lines on it in reading order."""
+
+    image: NDArray[np.uint8]
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines with a space between them."""
+        return " ".join(self.lines)
+
+
+def render(text: str, style: Style, dpi: float) -> PrintedPage:
+    """The text set on one A4 page. Raises ValueError where it does not fit."""
     unit = dpi / 72
     page = Image.new("L", (round(A4_POINTS[0] * unit), round(A4_POINTS[1] * unit)), 255)
     draw = ImageDraw.Draw(page)
     width = (A4_POINTS[0] - 2 * MARGIN_POINTS - GUTTER_POINTS * (style.columns - 1)) / style.columns
-    x, y = float(MARGIN_POINTS), float(MARGIN_POINTS)
+    x, y, printed = float(MARGIN_POINTS), float(MARGIN_POINTS), []
     for item in _items(text):
         font = _font(style.font, item.bold, style.size * item.scale * unit)
         leading = style.size * item.scale * style.leading
         first = style.indent_points if item.scale == 1 and not item.indent_points else 0
         lines = _wrap(_printed(item), font, (width - item.indent_points) * unit, first * unit)
         for number, line in enumerate(lines):
-            if y + leading > A4_POINTS[1] - MARGIN_POINTS:
+            if y + leading > A4_POINTS[1] - MARGIN_POINTS / 2:
                 x, y = x + width + GUTTER_POINTS, float(MARGIN_POINTS)
+            if x > A4_POINTS[0] - MARGIN_POINTS:
+                raise ValueError("the text does not fit on a page")
             left = x + item.indent_points + (0 if number else first)
             draw.text((left * unit, (y + leading * 0.7) * unit), line, 0, font, anchor="ls")
+            printed.append(line)
             y += leading
         y += style.gap_points
-    return np.asarray(page)
+    return PrintedPage(np.asarray(page), tuple(printed))
 
 
 def scanned(
