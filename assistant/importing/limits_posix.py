@@ -1,14 +1,18 @@
 """Workers on Linux and its kin."""
 
-import fcntl
 import os
-import resource
 import signal
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
+
+assert sys.platform != "win32"
+
+import fcntl  # noqa: E402  # there only on this family of systems
+import resource  # noqa: E402
 
 MEMORY_BYTES = 4 << 30
 """Address space of a worker and of each process it starts, libraries included."""

@@ -100,9 +100,9 @@ def _version(connection: sqlite3.Connection) -> int:
 def _statements(script: str) -> list[str]:
     """The script's statements; sqlite3's own executescript would commit before them."""
     statements, current = [], ""
-    for line in script.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
+    for piece in script.split(";")[:-1]:
+        current += piece + ";"
+        if sqlite3.complete_statement(current):  # no semicolon inside a trigger
             statements.append(current)
             current = ""
     return statements
