@@ -17,6 +17,9 @@ import regex
 LONGEST_SENTENCE = 300
 """Characters; a longer sentence is split so that speech starts soon."""
 
+LONGEST_FOR_MODEL = 20_000
+"""Characters; the sentence model takes half a second for them. A longer block does without it."""
+
 Spans = tuple[tuple[int, int], ...]
 
 _GRAPHEME = regex.compile(r"\X")
@@ -157,7 +160,7 @@ def _sentence_ends(text: str) -> set[int]:
             ends.add(end)
             start = end
     ends.update(match.end() for match in regex.finditer(r"\n\s*", text))
-    if has_thai(text):
+    if len(text) <= LONGEST_FOR_MODEL and has_thai(text):
         ends.update(_thai_ends(text))
     return ends
 

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 import pytest
 
 from assistant.document import Block, Position
@@ -8,6 +6,7 @@ from assistant.reading.reader import Reader, State
 from assistant.reading.text import BookText
 from speech.utterance import Utterance
 from tests.assistant.reading.books import book_of, heading, paragraph
+from tests.assistant.reading.voice import Voice
 
 PARTS = [
     heading("1.0", "Sound"),
@@ -15,50 +14,6 @@ PARTS = [
     heading("2.0", "Waves", page=2),
     paragraph("2.1", "ครูบอกว่าดี", page=2),
 ]
-
-
-class Voice:
-    """A speaker without sound: the test says when a word or the end is reached."""
-
-    def __init__(self) -> None:
-        self.is_reading = False
-        self.is_paused = False
-        self._next: Callable[[], Utterance | None] = lambda: None
-        self._on_end: Callable[[], None] | None = None
-
-    def read(
-        self,
-        next_utterance: Callable[[], Utterance | None],
-        on_end: Callable[[], None] | None = None,
-    ) -> None:
-        self._next, self._on_end = next_utterance, on_end
-        self.is_reading, self.is_paused = True, False
-
-    def pause(self) -> None:
-        self.is_paused = True
-
-    def resume(self) -> None:
-        self.is_paused = False
-
-    def stop(self) -> None:
-        self.is_reading = self.is_paused = False
-
-    def take(self) -> Utterance:
-        """The next utterance that the reading hands over."""
-        utterance = self._next()
-        assert utterance is not None
-        return utterance
-
-    def finish(self) -> list[str]:
-        """Say all there is; the texts that were handed over."""
-        said = []
-        next_utterance, on_end = self._next, self._on_end
-        while (utterance := next_utterance()) is not None:
-            said.append(utterance.text)
-        self.is_reading = False
-        if on_end is not None:
-            on_end()
-        return said
 
 
 class Reading:
@@ -249,9 +204,9 @@ def test_pages_that_came_while_the_last_sentence_sounded_are_read_without_asking
 def test_pages_that_came_after_the_last_was_handed_over_are_read_when_it_ends() -> None:
     reading = Reading(PARTS[:1], complete=False)
     reading.reader.play_pause()
-    on_end = reading.voice._on_end
+    on_end = reading.voice.on_end
     assert reading.voice.take().text == "Sound"
-    assert reading.voice._next() is None
+    assert reading.voice.next_utterance() is None
     reading.book.append(PARTS[1:2])
     reading.reader.grew()
     assert on_end is not None

@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from itertools import accumulate
+from pathlib import Path
 
 import pytest
 import regex
@@ -13,6 +15,9 @@ from assistant.reading.segment import (
     words,
 )
 from tests.assistant.reading.books import texts
+
+THAI_WORDS = Path(__file__).with_name("thai_words.txt")
+"""A sentence a line; words end at "|" and may end at "+"."""
 
 
 def words_of(text: str) -> list[str]:
@@ -70,6 +75,16 @@ def test_thai_without_spaces_falls_into_its_words(text: str, expected: str) -> N
     assert words_of(text) == expected.split()
 
 
+def test_nearly_no_thai_word_is_cut_within() -> None:
+    wrong = []
+    for line in THAI_WORDS.read_text("utf-8").splitlines():
+        allowed = set(accumulate(len(part) for part in line.replace("+", "|").split("|")))
+        text = line.replace("|", "").replace("+", "")
+        wrong += [line] if {end for _, end in words(text)} - allowed else []
+    # Longest matching alone cuts four lines; a name that is no word of the dictionary remains.
+    assert len(wrong) <= 1
+
+
 def test_the_repeat_sign_belongs_to_the_word_that_it_repeats() -> None:
     assert words_of("เด็กๆ เล่น") == ["เด็กๆ", "เล่น"]
     assert words_of("ช้า ๆ นะ") == ["ช้า ๆ", "นะ"]
@@ -104,6 +119,13 @@ def test_thai_sentences_end_at_the_spaces_that_the_model_chooses() -> None:
 def test_thai_abbreviations_end_no_sentence() -> None:
     text = "เขาเกิดใน พ.ศ. 2567 ที่เมืองหลวง"
     assert all(not sentence.rstrip().endswith("พ.ศ.") for sentence in sentences_of(text))
+
+
+def test_a_block_as_long_as_a_book_is_cut_at_its_spaces() -> None:
+    text = "เสียงเดินทางในน้ำได้เร็วกว่าในอากาศ " * 1000
+    assert all(
+        piece.endswith(" ") and len(piece) <= LONGEST_SENTENCE for piece in sentences_of(text)
+    )
 
 
 @pytest.mark.parametrize(
