@@ -155,6 +155,13 @@ class Library:
         return 0 if self._heard(samples, words) else 1
 
 
+def _word_end(text: str, end: int) -> int:
+    """The end of the word that eSpeak ends here: it leaves out what follows an apostrophe."""
+    while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
+        end += 1
+    return min(end, len(text))
+
+
 _NOTHING: Samples = np.zeros(0, np.int16)
 
 
@@ -181,7 +188,7 @@ class EspeakEngine:
 
         def heard(samples: Samples, words: list[tuple[int, int, int]]) -> bool:
             for start, length, sample in words:
-                end = min(start + length, len(text))
+                end = _word_end(text, start + length)
                 if start < end and not emit(Mark(start, end, sample * 1000 / SAMPLE_RATE)):
                     return False
             return not len(samples) or emit(samples)

@@ -2,17 +2,17 @@
 
 import multiprocessing
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
 from speech.engine import Samples
 from speech.errors import EngineLost, Problem, ProblemKind, SpeechError
-from speech.service import Cancel, Done, Order, Ready, Reply, serve
+from speech.orders import Cancel, Done, Order, Ready, Reply
 from speech.utterance import Mark, Utterance, Voice
 
 START_TIMEOUT_S = 30.0
@@ -24,6 +24,15 @@ Piece: TypeAlias = Samples | Mark | Problem
 
 class _Lost(Exception):  # noqa: N818  # names what is the matter
     """The process has died or says nothing."""
+
+
+class Synthesis(Protocol):
+    """What a speaker needs of a host."""
+
+    def synthesise(
+        self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
+    ) -> Generator[Piece, None, None]:
+        """See EngineHost."""
 
 
 class EngineHost:
@@ -57,7 +66,7 @@ class EngineHost:
 
     def synthesise(
         self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
-    ) -> Iterator[Piece]:
+    ) -> Generator[Piece, None, None]:
         """The sound of the utterance and its marks, each mark before the samples it lies in.
 
         `preferred` gives a voice id by language. A language without a voice is a NO_VOICE problem
@@ -104,7 +113,7 @@ class EngineHost:
         self._end()
         context = multiprocessing.get_context("spawn")
         connection, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), name="speech", daemon=True)
+        process = context.Process(target=_serve, args=(theirs,), name="speech", daemon=True)
         process.start()
         theirs.close()
         self._process, self._connection = process, connection
@@ -198,3 +207,10 @@ class _Made:
             if skipped < len(samples):
                 self._samples += len(samples) - skipped
                 yield samples[skipped:]
+
+
+def _serve(connection: Connection) -> None:
+    """The engine process. The engines are loaded there alone, for they are heavy."""
+    from speech.service import serve
+
+    serve(connection)

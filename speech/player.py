@@ -15,6 +15,8 @@ BUFFER_S = 0.2
 """What a sink takes in advance. Long, for a short one breaks up when Python is busy; stopping
 throws it away, so it costs nothing in response."""
 
+_STEP_S = 0.06
+
 
 class Sink(Protocol):
     """Takes samples and plays them at its own pace. Used by one thread alone."""
@@ -35,14 +37,38 @@ class Sink(Protocol):
         """Give the device or file back."""
 
 
+class _Pace:
+    """How far sound can have come that is played in real time."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.start(1)
+
+    def start(self, sample_rate: int) -> None:
+        """Nothing is written yet."""
+        self._rate = sample_rate
+        self._started = self._clock()
+        self.written = 0
+
+    def write(self, count: int) -> None:
+        """So many samples more; time that passed with none waiting is not playing time."""
+        if self.played() == self.written:
+            self._started = self._clock() - self.written / self._rate
+        self.written += count
+
+    def played(self) -> int:
+        """Samples that can have sounded by now."""
+        return min(self.written, int((self._clock() - self._started) * self._rate))
+
+
 class DeviceSink:
     """The computer's sound device, opened at the first start."""
 
     def __init__(self, device: str | int | None = None) -> None:
         self._device = device
         self._stream: Any = None
-        self._rate = 0
-        self._capacity = self._written = 0
+        self._rate = self._capacity = 0
+        self._pace = _Pace(time.monotonic)
 
     def start(self, sample_rate: int) -> None:
         """See Sink. Looks for devices anew when there was none."""
@@ -59,7 +85,7 @@ class DeviceSink:
         except (port.PortAudioError, ValueError) as problem:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
-        self._written = 0
+        self._pace.start(sample_rate)
 
     def write(self, samples: Samples) -> int:
         """See Sink. Raises NoSoundDevice when the device has gone."""
@@ -70,19 +96,23 @@ class DeviceSink:
         except _port_audio().PortAudioError as problem:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
-        self._written += count
+        self._pace.write(count)
         return count
 
     def played(self) -> int:
-        """See Sink."""
+        """See Sink. A sound server swallows a whole buffer at once, hence the pace.
+
+        Then it tells in steps how much it has played, so it is believed to within a step.
+        """
         if self._stream is None:
-            return self._written
+            return self._pace.played()
         try:
             waiting: int = max(0, self._capacity - self._stream.write_available)
         except _port_audio().PortAudioError as problem:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
-        return max(0, self._written - waiting)
+        told = self._pace.written - waiting + int(_STEP_S * self._rate)
+        return max(0, min(told, self._pace.played()))
 
     def abort(self) -> None:
         """See Sink."""
@@ -119,34 +149,27 @@ class SilentSink:
     """No sound, but the time it would take, so that reading and highlight go on."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._rate = 1
-        self._started = 0.0
-        self._written = 0
+        self._pace = _Pace(clock)
+        self._room = 0
 
     def start(self, sample_rate: int) -> None:
         """See Sink."""
-        self._rate = sample_rate
-        self._started = self._clock()
-        self._written = 0
+        self._pace.start(sample_rate)
+        self._room = int(BUFFER_S * sample_rate)
 
     def write(self, samples: Samples) -> int:
         """See Sink."""
-        if self.played() == self._written:
-            # Nothing was waiting: time that passed without sound is not playing time.
-            self._started = self._clock() - self._written / self._rate
-        room = int(BUFFER_S * self._rate) - (self._written - self.played())
-        count = max(0, min(room, len(samples)))
-        self._written += count
+        waiting = self._pace.written - self._pace.played()
+        count = min(self._room - waiting, len(samples))
+        self._pace.write(count)
         return count
 
     def played(self) -> int:
         """See Sink."""
-        return min(self._written, int((self._clock() - self._started) * self._rate))
+        return self._pace.played()
 
     def abort(self) -> None:
-        """See Sink."""
-        self._written = 0
+        """Nothing sounds anyway."""
 
     def close(self) -> None:
         """Nothing to give back."""

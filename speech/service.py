@@ -6,62 +6,20 @@ It ends with its parent, however that ends: a closed pipe is the end of the worl
 import os
 import signal
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
 from speech.driver import DriverEngine
 from speech.engine import Engine, Samples
 from speech.espeak import EspeakEngine
+from speech.orders import Cancel, Done, Order, Ready, Reply
 from speech.synthesis import Synthesiser
 from speech.system import system_engines
 from speech.thai import ThaiEngine
-from speech.utterance import Mark, Voice
+from speech.utterance import Mark
 
 BATCH_SAMPLES = 4096
 """Sound is sent in pieces of about this size once the first piece has gone out at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Say this. Numbers rise, so that a cancelled one is known."""
-
-    number: int
-    text: str
-    fallback: str
-    rate_wpm: int
-    preferred: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Nobody wants this order or any before it."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The process has started; these are its voices."""
-
-    voices: tuple[Voice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A piece of an order: int16 samples as bytes, a mark, or the language without a voice."""
-
-    number: int
-    piece: bytes | Mark | str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The order is finished; `error` says what went wrong, if anything."""
-
-    number: int
-    error: str = ""
 
 
 def serve(connection: Connection) -> None:

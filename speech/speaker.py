@@ -13,12 +13,12 @@ from contextlib import closing
 
 import numpy as np
 
-from speech.engine import SAMPLE_RATE
+from speech.engine import SAMPLE_RATE, Samples
 from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
-from speech.host import EngineHost
+from speech.host import Synthesis
 from speech.player import BUFFER_S, SilentSink, Sink
 from speech.track import Clip, Sounded, Track
-from speech.utterance import Priority, Utterance
+from speech.utterance import Mark, Priority, Utterance
 
 OnMark = Callable[[Hashable, int, int], None]
 OnProblem = Callable[[Problem], None]
@@ -41,7 +41,7 @@ class Speaker:
 
     def __init__(
         self,
-        host: EngineHost,
+        host: Synthesis,
         sink: Sink,
         *,
         on_mark: OnMark | None = None,
@@ -357,7 +357,7 @@ class Speaker:
         problems: list[Problem] = []
         try:
             made = self._host.synthesise(clip.remainder, clip.rate_wpm, self.preferred_voices)
-            with closing(made):  # type: ignore[type-var]  # a generator, so that it can cancel
+            with closing(made):
                 for piece in made:
                     if isinstance(piece, Problem):
                         problems.append(piece)
@@ -373,14 +373,14 @@ class Speaker:
             self._count_silence(track, silent=bool(problems) and not clip.length)
             self._changed.notify_all()
 
-    def _take(self, track: Track, clip: Clip, piece: object) -> bool:
+    def _take(self, track: Track, clip: Clip, piece: Samples | Mark) -> bool:
         """Add a piece; False where the clip is not wanted now."""
         with self._changed:
             if clip.dropped or self._closed:
                 return False
             if track is self._reading and any(message.unmade for message in self._messages):
                 return False
-            clip.add(piece)  # type: ignore[arg-type]  # problems were taken out by the caller
+            clip.add(piece)
             self._changed.notify_all()
             return True
 

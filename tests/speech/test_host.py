@@ -112,7 +112,7 @@ def test_an_engine_that_always_dies_is_given_up(own_host: EngineHost) -> None:
 def test_a_closed_iterator_leaves_the_engine_free_for_the_next(host: EngineHost) -> None:
     pieces = host.synthesise(SENTENCE, 200)
     next(pieces)
-    pieces.close()  # type: ignore[attr-defined]  # a generator
+    pieces.close()
     marks = parts(list(host.synthesise(Utterance("Next one."), 200)))[1]
     assert [mark.start for mark in marks] == [0, 5]
 
@@ -157,3 +157,12 @@ def test_the_engine_goes_with_its_parent_though_that_is_killed() -> None:
     while engine.is_running() and engine.status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_the_program_itself_loads_no_engine() -> None:
+    code = (
+        "import sys, speech.speaker, speech.player, speech.export, speech.survey\n"
+        "print(*{'pythainlp', 'pyttsx3', 'espeakng_loader', 'sounddevice'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not done.stdout.strip()

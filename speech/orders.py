@@ -1,0 +1,47 @@
+"""What the program and its engine process say to each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from speech.utterance import Mark, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say this. Numbers rise, so that a cancelled one is known."""
+
+    number: int
+    text: str
+    fallback: str
+    rate_wpm: int
+    preferred: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody wants this order or any before it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The process has started; these are its voices."""
+
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A piece of an order: int16 samples as bytes, a mark, or the language without a voice."""
+
+    number: int
+    piece: bytes | Mark | str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The order is finished; `error` says what went wrong, if anything."""
+
+    number: int
+    error: str = ""
