@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import clean, layout, tesseract
+from ocr.confusion import settle
 from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines
 from ocr.page import Box, Line, PageSource, PageText, Word
 from ocr.readings import read_again
-from ocr.repair import repair
 from ocr.rings import read_rings
 from ocr.tesseract import Letter, Piece
 
@@ -132,7 +132,7 @@ def _line(
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
     words = [
         Word(
-            repair("".join(letter.text for letter in read_rings(piece.letters, parts, line))),
+            settle(read_rings(piece.letters, parts, line)),
             frame.box(piece.left, top, piece.right, bottom),
             piece.confidence,
         )

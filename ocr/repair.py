@@ -42,6 +42,8 @@ RULES = (
     _rule(rf"{SARA_AM}([{TONE}])", rf"\1{SARA_AM}"),
     # ้ำ recognised as ้้า: the ring taken for a second tone mark.
     _rule(rf"([{TONE}])\1{SARA_AA}", rf"\1{SARA_AM}"),
+    # A vowel mark and ำ on one consonant.
+    _rule(rf"(?<=[{CONSONANT}])[\u0e31\u0e34\u0e35]([{TONE}]?){SARA_AM}", rf"\1{SARA_AM}"),
     # A mark twice over.
     _rule(rf"([{MARK}])\1+", r"\1"),
     # The tone mark is written after the vowel above or below.

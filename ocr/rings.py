@@ -1,4 +1,4 @@
-"""Tells ้ำ from ้า by its picture: Tesseract's Thai model overlooks the ring under a tone mark."""
+"""Tells ้ำ from ้า by its picture: Tesseract's Thai model overlooks the ring or the tone mark."""
 
 import re
 
@@ -7,37 +7,55 @@ import numpy as np
 from ocr.lines import Components, PrintedLine
 from ocr.tesseract import Letter
 from ocr.thai import CONSONANT, TONE
+from ocr.words import thai_cost
 
-MARKED_AA = re.compile(rf"[{CONSONANT}]([{TONE}]+|)(า|\u0e4dา)")
-STACK_BODIES = 0.7
-"""Ring and tone mark stacked are higher than this share of the letters; a mark alone is lower."""
+NIKHAHIT = "\u0e4d"
+AA = re.compile(rf"[{CONSONANT}]([{TONE}]*)({NIKHAHIT}?)า")
+LEAST_MARK = 0.12
+LEAST_STACK = 0.43
+"""Share of the letters' height: of each of two marks, and of both with the white between."""
 
 
 def read_rings(
     letters: tuple[Letter, ...], parts: Components, line: PrintedLine
 ) -> tuple[Letter, ...]:
-    """The letters, their edges in pixels of the page, with า made ำ where a ring stands over it."""
+    """The letters (edges in pixels of the page), with ring and tone mark where both stand."""
     text = "".join(letter.text for letter in letters)
-    owner = [letter for letter in letters for _ in letter.text]
+    owner = [index for index, letter in enumerate(letters) for _ in letter.text]
     fixed = list(letters)
-    for found in MARKED_AA.finditer(text):
-        first, last = owner[found.start()], owner[found.end() - 1]
-        if not found[1] or found[2] != "า" or last.text != "า":
+    for found in AA.finditer(text):
+        tone, ring = found[1][:1], found[2]
+        first, last = letters[owner[found.start()]], letters[owner[found.end() - 1]]
+        if bool(tone) == bool(ring) or last.text != "า":
             continue
         left = first.right - 0.75 * (first.right - first.left) / len(first.text)
-        if _has_stack(parts, line, left, last.right):
-            fixed[letters.index(last)] = Letter("ำ", last.confidence, last.left, last.right)
+        if not _has_stack(parts, line, left, last.right):
+            continue
+        if tone:
+            fixed[owner[found.end() - 1]] = Letter("ำ", last.confidence, last.left, last.right)
+        else:
+            tone = _likelier_tone(text, found.end(1))
+            fixed[owner[found.end() - 1]] = Letter(
+                f"{tone}า", last.confidence, last.left, last.right
+            )
     return tuple(fixed)
 
 
+def _likelier_tone(text: str, at: int) -> str:
+    return min("้่", key=lambda tone: thai_cost(f"{text[:at]}{tone}ำ{text[at + 2 :]}"))
+
+
 def _has_stack(parts: Components, line: PrintedLine, left: float, right: float) -> bool:
-    """Whether two marks, one over the other, stand above the letters between these columns."""
+    """Whether two marks, one wholly over the other, stand above these columns."""
     marks = np.array(line.marks, np.int32)
     if not len(marks):
         return False
     middle = parts.left[marks] + parts.width[marks] / 2
     above = parts.bottom[marks] < line.top + 0.35 * line.body
-    marks = marks[(middle >= left) & (middle <= right) & above]
-    if len(marks) < 2:
+    sized = parts.height[marks] > LEAST_MARK * line.body
+    marks = marks[(middle >= left) & (middle <= right) & above & sized]
+    if len(marks) != 2:
         return False
-    return bool(parts.bottom[marks].max() - parts.top[marks].min() > STACK_BODIES * line.body)
+    upper, lower = sorted(marks.tolist(), key=lambda i: int(parts.top[i]))
+    apart = parts.bottom[upper] <= parts.top[lower] + 0.05 * line.body
+    return bool(apart and parts.bottom[lower] - parts.top[upper] > LEAST_STACK * line.body)
