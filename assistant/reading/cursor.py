@@ -53,10 +53,10 @@ class Cursor:
         index = book.index_at(offset)
         if unit in (Unit.WORD, Unit.SENTENCE):
             for i in range(index, book.count):
-                starts = self._starts_in(unit, i)
-                after = bisect_right(starts, offset - book.start_of(i))
-                if after < len(starts):
-                    return book.start_of(i) + starts[after]
+                spans, block_start = self._spans(unit, i), book.start_of(i)
+                after = bisect_right(spans, offset - block_start, key=_start)
+                if after < len(spans):
+                    return block_start + spans[after][0]
             return None
         return self._first(unit, range(index + 1, book.count), level)
 
@@ -79,12 +79,11 @@ class Cursor:
     def _span_at(self, unit: Unit, index: int, offset: int) -> tuple[int, int]:
         start = self._book.start_of(index)
         spans = self._spans(unit, index)
-        inside = offset - start
-        for span in spans[max(0, bisect_right(spans, inside, key=_end)) :]:
-            return start + span[0], start + span[1]
-        if spans:
-            return start + spans[-1][0], start + spans[-1][1]
-        return start, self._end_of(index)
+        if not spans:
+            return start, self._end_of(index)
+        found = bisect_right(spans, offset - start, key=_end)
+        span = spans[min(found, len(spans) - 1)]
+        return start + span[0], start + span[1]
 
     def _span_before(self, unit: Unit, index: int, offset: int) -> int | None:
         book = self._book
@@ -125,15 +124,16 @@ class Cursor:
             index += step
         return index
 
-    def _starts_in(self, unit: Unit, index: int) -> list[int]:
-        return [start for start, _ in self._spans(unit, index)]
-
     def _spans(self, unit: Unit, index: int) -> Spans:
         text = self._book.blocks[index].spoken
         return words(text) if unit is Unit.WORD else sentences(text)
 
     def _end_of(self, index: int) -> int:
         return self._book.start_of(index) + len(self._book.blocks[index].spoken)
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _end(span: tuple[int, int]) -> int:

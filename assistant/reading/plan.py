@@ -20,6 +20,8 @@ class Planner:
         self._book = book
         self.offset = offset
         """The flat offset up to which the text has been handed out."""
+        self.ran_out = False
+        """Whether the last answer was None."""
         self._end = end
         self._language = "th"
 
@@ -28,6 +30,12 @@ class Planner:
 
         The token is (block id, offset of the text in the block).
         """
+        self.ran_out = False
+        utterance = self._next()
+        self.ran_out = utterance is None
+        return utterance
+
+    def _next(self) -> Utterance | None:
         book = self._book
         if not book.count:
             return None

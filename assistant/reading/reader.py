@@ -18,12 +18,12 @@ class VoiceLike(Protocol):
 
     @property
     def is_reading(self) -> bool:
-        """Whether a reading is under way, paused or not."""
+        """Whether a reading is under way and not paused."""
         ...
 
     @property
     def is_paused(self) -> bool:
-        """Whether that reading is paused."""
+        """Whether a reading is paused."""
         ...
 
     def read(
@@ -121,7 +121,7 @@ class Reader:
     def play_pause(self) -> State:
         """Pause, go on, or start at the place; returns what the reader does now."""
         state = self.state
-        if state is State.READING and self._speaker.is_reading and not self._speaker.is_paused:
+        if state is State.READING and self._speaker.is_reading:
             return self._pause()
         if state is State.WAITING:
             return self._halt()
@@ -217,11 +217,14 @@ class Reader:
         return replace(utterance, token=_Token(generation, start))
 
     def _ended(self, generation: int, planner: Planner) -> None:
-        """The last sample of this reading has sounded; called on the speaker's thread."""
+        """The last sample of this reading has sounded; called on the speaker's thread.
+
+        Where the voice gave up before the text ran out, the place stays at the last word.
+        """
         with self._lock:
             if generation != self._generation:
                 return
-            if self._state is State.READING_UNIT:
+            if self._state is State.READING_UNIT or not planner.ran_out:
                 self._state = State.IDLE
                 return
             self._place = planner.offset

@@ -41,12 +41,14 @@ _REPEATS = frozenset("ๆฯ")
 _STOP = regex.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)""")
 _NO_STOP = regex.compile(
     r"""(?:^|[\s(\["'“])(?:
-        (?i:dr|mr|mrs|ms|prof|st|vs|no|nos|fig|figs|eq|vol|pp?|ch|sec|eds?|cf|dept|e\.g|i\.e)
-      | \p{Lu}                                                  # initials of a name
+        (?i:dr|mr|mrs|ms|prof|st|vs|cf|dept|e\.g|i\.e)
       | (?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{1,4}                             # ดร.  พ.ศ.
-    )\.$""",
+    )\.$
+    | (?:^|[("“]|\p{Lu}[\p{L}.]*\s|\b(?:and|by|of)\s)\p{Lu}\.$  # initials of a name
+    """,
     regex.VERSION1 | regex.VERBOSE,
 )
+_BEFORE_NUMBER = regex.compile(r"\b(?i:nos?|figs?|eqs?|vols?|pp?|chs?|secs?)\.$")
 _ITEM_NUMBER = regex.compile(r"\s*[(\[]?\p{N}{1,3}\.$")
 _COMMA = regex.compile(r"[,;:，、]\s+")
 _SPACE = regex.compile(r"\s+")
@@ -170,6 +172,8 @@ def _goes_on(text: str, start: int, stop: int, after: int) -> bool:
     if after < len(text) and text[after].islower():
         return True
     piece = text[start:stop]
+    if after < len(text) and text[after].isdigit() and _BEFORE_NUMBER.search(piece):
+        return True
     return bool(_NO_STOP.search(piece) or _ITEM_NUMBER.match(piece))
 
 

@@ -50,13 +50,8 @@ def _commoner(first: str, second: str) -> tuple[str, str]:
         return first, second
     both = first + second
     splits = [(both[:i], both[i:]) for i in range(1, len(both))]
-    known = [(a, b) for a, b in splits if a in _words() and b in _words()]
-    best = max(known, key=lambda pair: _weight(pair[0]) + _weight(pair[1]))
-    return (
-        best
-        if _weight(best[0]) + _weight(best[1]) > _weight(first) + _weight(second)
-        else (first, second)
-    )
+    known = [split for split in splits if all(word in _words() for word in split)]
+    return max([(first, second), *known], key=lambda split: sum(map(_weight, split)))
 
 
 def _weight(word: str) -> float:

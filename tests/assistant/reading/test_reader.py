@@ -236,6 +236,17 @@ def test_play_while_waiting_stops_waiting() -> None:
     assert not reading.voice.is_reading
 
 
+def test_the_place_stays_where_the_voice_gave_up(reading: Reading) -> None:
+    reading.reader.play_pause()
+    reading.sound(reading.voice.take(), "Sound")
+    reading.voice.stop()
+    assert reading.voice.on_end is not None
+    reading.voice.on_end()
+    assert reading.reader.state is State.IDLE
+    assert reading.here("Sound")
+    assert not reading.voice.is_reading
+
+
 def test_nothing_is_called_back_while_the_reader_is_locked() -> None:
     book = BookText("book")
     book.append(PARTS)

@@ -101,6 +101,7 @@ def test_punctuation_alone_is_no_word_but_named_signs_and_emoji_are() -> None:
     [
         "Dr. Smith heard it. |See Fig. 2 of the book. |Is it 3.14? |Yes!",
         "He used tools, e.g. a saw. |J. K. Brown wrote “Stop!” and left.",
+        "The answer is no. |It lies at point A. |Look at No. 5 by J. Smith.",
         "1. Sound is a wave. |It needs air.",
         "First line\n|second line",
     ],

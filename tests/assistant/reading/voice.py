@@ -21,10 +21,10 @@ class Voice:
         self.is_reading, self.is_paused = True, False
 
     def pause(self) -> None:
-        self.is_paused = True
+        self.is_reading, self.is_paused = False, True
 
     def resume(self) -> None:
-        self.is_paused = False
+        self.is_reading, self.is_paused = True, False
 
     def stop(self) -> None:
         self.is_reading = self.is_paused = False
