@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +13,7 @@ import assistant
 from assistant.importing.limits import SYSTEM
 from assistant.importing.wire import Reply, Request, receive, reply_of, request_message, send
 
+START_TIMEOUT_S = 60.0
 GRACE_S = 10.0
 """Time beyond a request's own limit after which the worker is killed."""
 
@@ -31,7 +34,7 @@ class Worker:
     """A started worker; `ask` is called by one thread, `kill` by any."""
 
     def __init__(self) -> None:
-        """Start the process and wait until it is ready. Raises WorkerBroken."""
+        """Start the process, which takes a moment to be ready. Raises WorkerBroken."""
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "assistant.importing.worker"],
@@ -47,30 +50,24 @@ class Worker:
         assert self._process.stdout is not None
         self._requests: BinaryIO = self._process.stdin  # type: ignore[assignment]
         self._replies: BinaryIO = self._process.stdout  # type: ignore[assignment]
-        self._ready = False
         self._ending = threading.Lock()
 
+    def await_ready(self) -> None:
+        """Wait until it has started. Raises WorkerBroken."""
+        with self._killed_after(START_TIMEOUT_S):
+            if receive(self._replies) is None:
+                raise WorkerBroken
+
     def ask(self, request: Request) -> Reply:
-        """Send the request and wait. Raises WorkerBroken, WorkerLost, WorkerOverdue."""
-        overdue = threading.Event()
-
-        def end_it() -> None:
-            overdue.set()
-            self.kill()
-
-        timer = threading.Timer(request.timeout_s + GRACE_S, end_it)
-        timer.daemon = True
-        timer.start()
-        try:
-            self._await_ready()
-            send(self._requests, request_message(request))
-            message = receive(self._replies)
-            if message is not None:
-                return reply_of(message)
-        except (OSError, LookupError, TypeError, ValueError) as error:
-            raise WorkerLost from error
-        finally:
-            timer.cancel()
+        """Send the request and wait. Raises WorkerLost, WorkerOverdue."""
+        with self._killed_after(request.timeout_s + GRACE_S) as overdue:
+            try:
+                send(self._requests, request_message(request))
+                message = receive(self._replies)
+                if message is not None:
+                    return reply_of(message)
+            except (OSError, LookupError, TypeError, ValueError) as error:
+                raise WorkerLost from error
         raise WorkerOverdue if overdue.is_set() else WorkerLost
 
     def kill(self) -> None:
@@ -91,11 +88,22 @@ class Worker:
         except OSError:  # a request that the worker never took
             return
 
-    def _await_ready(self) -> None:
-        if not self._ready:
-            if receive(self._replies) is None:
-                raise WorkerBroken
-            self._ready = True
+    @contextmanager
+    def _killed_after(self, timeout_s: float) -> Iterator[threading.Event]:
+        """Kills the process, and sets the event, where the block takes longer."""
+        overdue = threading.Event()
+
+        def end_it() -> None:
+            overdue.set()
+            self.kill()
+
+        timer = threading.Timer(timeout_s, end_it)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield overdue
+        finally:
+            timer.cancel()
 
 
 def _environment() -> dict[str, str]:

@@ -32,6 +32,11 @@ _IDLE_S = 20.0
 _WORKER_BYTES = 1 << 30
 """Memory of the computer for each worker that is allowed."""
 
+_HOLD_S = 30.0
+"""Time until a document whose state could not be written, as on a full disk, is tried again."""
+_OVERDUE = N_("The page took too long to recognise.")
+_TOO_MUCH = N_("The page needs more memory than there is.")
+_DAMAGED = N_("This file is damaged and cannot be read. Fetch or save it again.")
 _UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.IMPORTING})
 
 
@@ -47,6 +52,7 @@ class Importer:
         self._state = threading.Condition(threading.RLock())
         self._jobs = Jobs()
         self._passwords: dict[str, str] = {}
+        self._held_until_s: dict[str, float] = {}
         self._workers: dict[threading.Thread, Worker] = {}
         self._threads: list[threading.Thread] = []
         self._in_hand: dict[threading.Thread, str] = {}
@@ -162,7 +168,8 @@ class Importer:
             if job.document not in unfinished:
                 self._drop(job)
         for identity, document in unfinished.items():
-            if self._jobs.get(identity) is None:
+            held = self._held_until_s.get(identity, 0.0) > time.monotonic()
+            if self._jobs.get(identity) is None and not held:
                 self._jobs.add(Job(document.id, self._library.original(document.id)))
 
     def _drop(self, job: Job) -> None:
@@ -183,6 +190,9 @@ class Importer:
                 except UserError as error:  # the disk is full, or the document was removed
                     _log.warning("page %d of %s: %s", page, job.document, error)
                     self._give_up(job, error)
+                except Exception:  # noqa: BLE001  # one document must not stop the others
+                    _log.exception("page %d of %s", page, job.document)
+                    self._give_up(job, UserError(_DAMAGED))
                 finally:
                     with self._state:
                         self._in_hand.pop(me, None)
@@ -210,20 +220,19 @@ class Importer:
         try:
             reply = self._ask(me, job, page)
         except WorkerBroken:
-            _log.exception("a worker could not be started")
             self._end_worker(me)
+            if self._is_dropped(job) or self._is_first_loss(job, page):
+                return
+            _log.exception("a worker could not be started")
             reply = UserError(
                 N_("A part of Guide Light could not be started. Install Guide Light again.")
             )
         except WorkerLost as error:
             self._end_worker(me)
-            if self._is_dropped(job) or self._is_first_loss(job, page, error):
+            overdue = isinstance(error, WorkerOverdue)
+            if self._is_dropped(job) or (not overdue and self._is_first_loss(job, page)):
                 return
-            reply = PageError(
-                N_("The page took too long to recognise.")
-                if isinstance(error, WorkerOverdue)
-                else N_("The page needs more memory than there is.")
-            )
+            reply = PageError(_OVERDUE if overdue else _TOO_MUCH)
         self._settle(job, page, reply)
 
     def _ask(self, me: threading.Thread, job: Job, page: int) -> Reply:
@@ -235,6 +244,7 @@ class Importer:
                 self._workers[me] = worker
                 if self._stopping or self._jobs.get(job.document) is not job:
                     worker.kill()
+            worker.await_ready()
         _log.debug("page %d of %s begins", page, job.document)
         request = Request(job.path, page, self._passwords.get(job.document), PAGE_TIMEOUT_S)
         return worker.ask(request)
@@ -249,10 +259,10 @@ class Importer:
         with self._state:
             return self._stopping or self._jobs.get(job.document) is not job
 
-    def _is_first_loss(self, job: Job, page: int, error: WorkerLost) -> bool:
+    def _is_first_loss(self, job: Job, page: int) -> bool:
         """Puts a page back whose worker died, maybe by no fault of the page; once only."""
         with self._state:
-            if isinstance(error, WorkerOverdue) or page in job.lost:
+            if page in job.lost:
                 return False
             job.lost.add(page)
             job.in_hand.discard(page)
@@ -275,9 +285,7 @@ class Importer:
             case UserError():
                 self._give_up(job, reply)
             case _:
-                self._give_up(
-                    job, UserError(N_("This file is damaged and cannot be read. Save it again."))
-                )
+                self._give_up(job, UserError(_DAMAGED))
 
     def _opened(self, job: Job, summary: Summary) -> None:
         document = self._library.document(job.document)
@@ -353,6 +361,7 @@ class Importer:
                 self._library.set_state(job.document, state, error)
             except UserError:
                 _log.exception("the state of %s could not be written", job.document)
+                self._held_until_s[job.document] = time.monotonic() + _HOLD_S
             self._drop(job)
             self._state.notify_all()
 
