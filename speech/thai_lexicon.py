@@ -15,6 +15,9 @@ from speech.thai_rules import read_by_rule, read_respelling
 
 OWN = Path(resources.__file__).parent / "speech" / "thai_lexicon.tsv"
 _DICTIONARY = Path("pretrained", "fastthaig2p", "data", "ipa.json")
+_LEADING_O = re.compile("ʔa˨˩\\.(juː|jaːŋ|jaːk̚|jaː)(?:˨˩|˥˩)")
+"""อยู่ อย่า อย่าง อยาก inside longer words: the dictionary sounds their silent อ."""
+
 _PLAIN_WORD = re.compile("[ก-ฺเ-๎]+")
 
 
@@ -47,7 +50,8 @@ class Lexicon:
         reading = self._readings.get(word)
         if reading:
             return read_respelling(reading)
-        sounds = self._dictionary.get(word, "").strip("/").replace(" ", ".").split(".")
+        entry = _LEADING_O.sub(r"\1˨˩", self._dictionary.get(word, ""))
+        sounds = entry.strip("/").replace(" ", ".").split(".")
         # A few entries are garbled; the rules do better.
         return sounds if all(espeak_phonemes(sound) for sound in sounds) else []
 

@@ -32,6 +32,7 @@ _FINALS = {
     for letter in letters
 }  # fmt: skip
 
+_SONORANTS = "งญณนมยรลวฬ"
 _SILENT_SECOND = {"จร": "จ", "ซร": "ซ", "ศร": "ศ", "สร": "ส", "ทร": "ซ"}
 
 NAMES = {
@@ -48,13 +49,21 @@ NAMES = {
 
 _CONSONANT = "[ก-ฃคฅ-ฆง-รลว-ฮ]"
 _FOLLOWED_BY_VOWEL = "(?![ะ-ฺ็-๎])"
-_I = "(?P<i>ห[งญณนมยรลวฬ]|อย|[กขคตปผพจทศสซ][รล]|[กขค]ว|" + _CONSONANT + ")"
+_I = "(?P<i>ห[งญณนมยรลวฬ]|อย|[กขคปผพ][รล]|[ตทศสซจ]ร|[กขค]ว|" + _CONSONANT + ")"
 _C = f"(?P<i>{_CONSONANT})"
 _T = "(?P<t>[่-๋]?)"
-_F = f"(?P<f>[กขคฆงจชซดตฎฏฐฑฒถทธศษสบปพฟภนณญรลฬมยว]{_FOLLOWED_BY_VOWEL})"
+_ENDING = "[กขคฆงจชซดตฎฏฐฑฒถทธศษสบปพฟภนณญรลฬมยว]"
+# A consonant ends a syllable unless what follows needs it as an initial: a vowel sign, อ, รร,
+# a cluster with its vowel, or one last consonant, as in ผู้คน and ขนม.
+_F = f"(?P<f>{_ENDING}(?!อ|รร|[รล][ะ-ู็-๋]|ว[าั็-๋]|(?![ถธฐ])[ก-ฮ]$){_FOLLOWED_BY_VOWEL})"
+_V = "(?![ะ-ู็])"
+
+_PARTS = {
+    "i": _I, "c": _C, "t": _T, "f": _F, "n": _FOLLOWED_BY_VOWEL, "v": _V, "e": _ENDING
+}  # fmt: skip
 
 _PATTERNS = [
-    (re.compile(spelling.format(i=_I, c=_C, t=_T, f=_F, n=_FOLLOWED_BY_VOWEL)), vowel, final)
+    (re.compile(spelling.format_map(_PARTS)), vowel, final)
     for spelling, vowel, final in (
         ("เ{i}ี{t}ยะ", "ia̯", "ʔ"), ("เ{i}ี{t}ย{f}?", "ia̯", ""),
         ("เ{i}ื{t}อะ", "ɯa̯", "ʔ"), ("เ{i}ื{t}อ{f}?", "ɯa̯", ""),
@@ -63,22 +72,30 @@ _PATTERNS = [
         ("เ{i}็{t}{f}", "e", ""), ("แ{i}็{t}{f}", "ɛ", ""),
         ("เ{i}{t}าะ", "ɔ", "ʔ"), ("เ{i}{t}า", "a", "w"),
         ("เ{i}{t}ะ", "e", "ʔ"), ("แ{i}{t}ะ", "ɛ", "ʔ"), ("โ{i}{t}ะ", "o", "ʔ"),
-        ("เ{i}{t}{f}?", "eː", ""), ("แ{i}{t}{f}?", "ɛː", ""), ("โ{i}{t}{f}?", "oː", ""),
-        ("ไ{i}{t}(?:ย{n})?", "a", "j"), ("ใ{i}{t}", "a", "j"),
-        ("{i}ั{t}วะ", "ua̯", "ʔ"), ("{i}ั{t}ว{n}", "ua̯", ""), ("{i}ั{t}{f}", "a", ""),
+        ("เ{i}{t}{v}{f}?", "eː", ""), ("แ{i}{t}{v}{f}?", "ɛː", ""), ("โ{i}{t}{v}{f}?", "oː", ""),
+        ("ไ{i}{t}{v}(?:ย{n})?", "a", "j"), ("ใ{i}{t}{v}", "a", "j"),
+        ("{i}ั{t}วะ", "ua̯", "ʔ"), ("{i}ั{t}ว{n}", "ua̯", ""), ("{i}ั{t}(?P<f>{e})[ิุ]?", "a", ""),
         ("{i}{t}รร{f}", "a", ""), ("{i}{t}รร", "a", "n"),
         ("{i}{t}ะ", "a", "ʔ"), ("{i}{t}ำ", "a", "m"), ("{i}{t}า{f}?", "aː", ""),
         ("{i}ิ{t}{f}?", "i", ""), ("{i}ี{t}{f}?", "iː", ""), ("{i}ึ{t}{f}?", "ɯ", ""),
         ("{i}ื{t}{f}", "ɯː", ""), ("{i}ื{t}อ?", "ɯː", ""),
         ("{i}ุ{t}{f}?", "u", ""), ("{i}ู{t}{f}?", "uː", ""),
         ("{c}{t}ว{f}", "ua̯", ""), ("{i}{t}ว{f}", "ua̯", ""),
-        ("{i}็{t}อ{f}", "ɔ", ""), ("{i}็{t}", "ɔ", "ʔ"),
+        ("{i}็{t}อ{f}", "ɔ", ""),
         ("{i}{t}อ{n}{f}?", "ɔː", ""), ("{i}{t}{f}", "o", ""), ("{i}{t}", "a", "ʔ"),
     )
 ]  # fmt: skip
 
-_SILENCED = re.compile("(?:[ตทดพก]ร|กษ|ทธ|[ก-ฮ][ิุ]?)์")
-_VOWEL_LETTERS = (("ฤๅ", "รือ"), ("ฦๅ", "ลือ"), ("กฤ", "กริ"), ("ฤ", "รึ"), ("ฦ", "ลึ"))
+_SILENCED = re.compile("(?:[ตทดพก]ร|กษ|ทธ|[ก-ฮ][ิุ]?)์|(?<=[ัาิีึืุู][ตทชค])ร$")
+_VOWEL_LETTERS = (
+    ("ก็", "เก้าะ"),
+    ("เก้าะอ", "ก็อ"),
+    ("ฤๅ", "รือ"),
+    ("ฦๅ", "ลือ"),
+    ("กฤ", "กริ"),
+    ("ฤ", "รึ"),
+    ("ฦ", "ลึ"),
+)
 
 
 def read_by_rule(word: str) -> list[str]:
@@ -90,9 +107,12 @@ def read_by_rule(word: str) -> list[str]:
         spelled = spelled.replace(letters, plain)
     syllables: list[str] = []
     at = 0
+    leading = ""
     while at < len(spelled):
-        end, found = _syllable(spelled, at)
+        end, found = _syllable(spelled, at, leading)
         syllables += found
+        leads = end == at + 1 and spelled[at] in _MID_CLASS + _HIGH_CLASS
+        leading = spelled[at] if leads and spelled[end : end + 1] in _SONORANTS else ""
         at = end
     return syllables
 
@@ -102,22 +122,25 @@ def read_respelling(reading: str) -> list[str]:
     return [sound for part in reading.split("-") for sound in read_by_rule(part)]
 
 
-def _syllable(spelled: str, at: int) -> tuple[int, list[str]]:
-    """Where the syllable at `at` ends, and its sound; a sign that fits nowhere is named."""
+def _syllable(spelled: str, at: int, leading: str) -> tuple[int, list[str]]:
+    """Where the syllable at `at` ends, and its sound; a sign that fits nowhere is named.
+
+    A consonant without a vowel before it gives it its class: `leading`, as in สนุก.
+    """
     for pattern, vowel, final in _PATTERNS:
         match = pattern.match(spelled, at)
         if match:
             groups = match.groupdict()
             ending = final or _FINALS.get(groups.get("f") or "", "")
-            return match.end(), [_sound(groups["i"], vowel, ending, groups["t"])]
+            return match.end(), [_sound(groups["i"], vowel, ending, groups["t"], leading)]
     name = NAMES.get(spelled[at])
     return at + 1, read_respelling(name) if name else []
 
 
-def _sound(initial: str, vowel: str, final: str, mark: str) -> str:
+def _sound(initial: str, vowel: str, final: str, mark: str, leading: str) -> str:
     initial = _SILENT_SECOND.get(initial, initial)
-    leading, letters = initial[0], initial
-    if len(initial) == 2 and (leading == "ห" or initial == "อย"):
+    leading, letters = leading or initial[0], initial
+    if len(initial) == 2 and (initial[0] == "ห" or initial == "อย"):
         letters = initial[1]
     short = not vowel.endswith(("ː", "a̯")) or final == "ʔ"
     dead = final in ("k̚", "t̚", "p̚", "ʔ") or (short and not final)

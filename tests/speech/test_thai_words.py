@@ -54,9 +54,16 @@ def test_vowels_written_around_the_consonant_are_read() -> None:
     expected = {
         "เรียน": "ria̯n˧", "เมื่อ": "mɯa̯˥˩", "เกาะ": "kɔʔ˨˩", "เดิน": "dɤːn˧", "เขา": "kʰaw˩˩˦",
         "เธอ": "tʰɤː˧", "แข็ง": "kʰɛŋ˩˩˦", "สวย": "sua̯j˩˩˦", "กลัว": "klua̯˧", "กรรม": "kam˧",
-        "พรวด": "pʰrua̯t̚˥˩", "ทราบ": "saːp̚˥˩",
+        "พรวด": "pʰrua̯t̚˥˩", "ทราบ": "saːp̚˥˩", "สนุก": "saʔ˨˩.nuk̚˨˩", "เสรี": "seː˩˩˦.riː˧",
+        "บัตร": "bat̚˨˩", "ผู้คน": "pʰuː˥˩.kʰon˧", "ฉลอง": "t͡ɕʰaʔ˨˩.lɔːŋ˩˩˦",
+        "วัติ": "wat̚˦˥", "ศาสตร์": "saːt̚˨˩",
     }  # fmt: skip
     assert {word: ".".join(read_by_rule(word)) for word in expected} == expected
+
+
+def test_the_silent_o_of_some_words_is_silent_in_compounds() -> None:
+    assert said("ตั้งอยู่") == [("ตั้งอยู่", "taŋ˥˩.juː˨˩")]
+    assert said("อย่างยิ่ง") == [("อย่างยิ่ง", "jaːŋ˨˩.jiŋ˥˩")]
 
 
 def test_a_repeat_sign_says_the_word_again_at_its_own_place() -> None:
