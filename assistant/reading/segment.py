@@ -23,6 +23,9 @@ LONGEST_FOR_MODEL = 20_000
 Spans = tuple[tuple[int, int], ...]
 
 _GRAPHEME = regex.compile(r"\X")
+_PLAIN_PAIR = regex.compile(r"(?r)[ -~ก-ฮะาเ-ไ]{2}")
+"""Two characters that stand alone, so that a grapheme ends between them; searched backwards."""
+
 _THAI = regex.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E]")
 _TOKEN = regex.compile(
     r"""
@@ -71,8 +74,9 @@ def grapheme_start(text: str, offset: int) -> int:
     """The offset itself where it is a grapheme's edge, else the start of that grapheme."""
     if offset <= 0 or offset >= len(text):
         return max(0, min(offset, len(text)))
-    line = text.rfind("\n", 0, offset) + 1
-    for match in _GRAPHEME.finditer(text, line):
+    pair = _PLAIN_PAIR.search(text, max(0, offset - 64), offset + 1)
+    edge = pair.start() + 1 if pair else text.rfind("\n", 0, offset) + 1
+    for match in _GRAPHEME.finditer(text, edge):
         if match.end() > offset:
             return match.start()
     return offset
