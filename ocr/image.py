@@ -44,9 +44,13 @@ def load(path: Path, frame: int = 0) -> tuple[NDArray[np.uint8], float]:
         if image.width * image.height > LARGEST_PIXELS:
             raise PageTooLarge(path.name)
         image.load()
-        stated = image.info.get("dpi", (0, 0))
-        grey = np.asarray(_grey(ImageOps.exif_transpose(image)), np.uint8)
-    return grey, _dpi(stated, grey.shape[1], grey.shape[0])
+        across, down = (float(dpi or 0) for dpi in image.info.get("dpi", (0, 0)))
+        page = _grey(image)
+        if down and across > 1.2 * down:  # a fax: its dots are twice as high as they are wide
+            page = page.resize((page.width, round(page.height * across / down)))
+        page.getexif().update(image.getexif())
+        grey = np.asarray(ImageOps.exif_transpose(page), np.uint8)
+    return grey, _dpi(across, min(grey.shape))
 
 
 @contextmanager
@@ -81,11 +85,9 @@ def _grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def _dpi(stated: tuple[float, float], width: int, height: int) -> float:
-    """The file's own resolution where it makes a page of sane size, else a guess from A4."""
-    dpi = float(stated[0] or 0)
-    short = min(width, height)
+def _dpi(stated: float, short: int) -> float:
+    """The stated resolution where it makes a page of sane size, else a guess from A4."""
     lowest, highest = SHORT_SIDE_LIMITS
-    if dpi > 0 and lowest <= short / dpi <= highest:
-        return dpi
+    if stated > 0 and lowest <= short / stated <= highest:
+        return stated
     return max(70.0, short / SHORT_SIDE_INCHES)

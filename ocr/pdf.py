@@ -18,12 +18,26 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ocr import layer, layout
 from ocr.characters import Character, lines_of
-from ocr.errors import DamagedPdf, EmptyPdf, EncryptedPdf, PageTooLarge, WrongPassword
+from ocr.errors import (
+    DamagedPdf,
+    EmptyPdf,
+    EncryptedPdf,
+    PageTooLarge,
+    RecognitionTimeout,
+    TesseractMissing,
+    UnreadableFile,
+    WrongPassword,
+)
 from ocr.page import PageSource, PageText
+from ocr.recognise import recognise
+from ocr.words import thai_strangeness
 
 POINTS_PER_INCH = 72
 LARGEST_PIXELS = 60_000_000
 LEAST_DPI = 100
+STRANGE = 1.05
+BELIED_SHARE = 0.85
+LOOK_DPI = 150
 LAYER_ERRORS = (
     PdfminerException,
     MalformedPDFException,
@@ -147,8 +161,27 @@ class PdfFile:
         text = "\n".join(line.text for line in lines)
         if not layer.is_trustworthy(text, sum(images) / max(1.0, width * height)):
             return None
+        if self._is_belied(text, number):
+            return None
         regions = layout.regions(lines)
         return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
+
+    def _is_belied(self, text: str, number: int) -> bool:
+        """Whether strange Thai of the layer proves ordinary Thai in the page's picture.
+
+        A layer may be wrong letter by letter and still possible Thai; so may a page of names be
+        strange and right. Only such pages are looked at, and only where Tesseract is at hand.
+        """
+        strangeness = thai_strangeness(text)
+        if strangeness < STRANGE:
+            return False
+        try:
+            seen = recognise(self.render(number, LOOK_DPI), LOOK_DPI)
+        except (TesseractMissing, RecognitionTimeout, UnreadableFile):
+            return False
+        read = " ".join(layout.region_text(region) for region in seen.regions)
+        enough = len(read) > len(text) / 2
+        return enough and thai_strangeness(read) < BELIED_SHARE * strangeness
 
 
 @contextmanager
@@ -159,11 +192,18 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[PdfFile]:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
             raise (WrongPassword if password else EncryptedPdf)(path.name) from error
-        raise DamagedPdf(path.name) from error
+        raise (EmptyPdf if _has_no_pages(path) else DamagedPdf)(path.name) from error
     file = PdfFile(path, password, document)
     try:
-        if not file.page_count:
-            raise EmptyPdf(path.name)
         yield file
     finally:
         file.close()
+
+
+def _has_no_pages(path: Path) -> bool:
+    """Whether the file is whole and has no pages, which PDFium reports as damage."""
+    try:
+        with pdfplumber.open(path) as document:
+            return b"/Count 0" in path.read_bytes() and not document.pages
+    except LAYER_ERRORS:
+        return False

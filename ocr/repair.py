@@ -15,6 +15,9 @@ GLYPHS = str.maketrans(
     "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
     "ญ\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
 )
+LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 """Private-use glyphs of Thai fonts (shifted marks, footless letters): what they stand for."""
 
 
@@ -57,7 +60,7 @@ RULES = (
 
 def repair(text: str) -> str:
     """The text with everything put right that is certainly wrong."""
-    text = text.translate(GLYPHS)
+    text = text.translate(GLYPHS).translate(LIGATURES)
     while True:
         before = text
         for rule in RULES:

@@ -56,6 +56,12 @@ def _run_cost(run: str) -> float:
     return min(known[-1], unknown[-1])
 
 
+def thai_strangeness(text: str) -> float:
+    """Mean cost of a Thai letter: 0.7 to 0.9 in prose, 1.2 to 2.3 in lists of names and in Pali."""
+    letters = sum(map(len, THAI_RUN.findall(text)))
+    return thai_cost(text) / letters if letters else 0.0
+
+
 def is_likely_thai(text: str) -> bool:
     """Whether the text is Thai, all of it of known words."""
     letters = "".join(THAI_RUN.findall(text))

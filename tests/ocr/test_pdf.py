@@ -1,0 +1,156 @@
+"""PDF files: which open, what their layers give, and which layers are not believed."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from ocr.errors import (
+    DamagedPdf,
+    EmptyPdf,
+    EncryptedPdf,
+    PageTooLarge,
+    TesseractMissing,
+    UnreadableFile,
+    WrongPassword,
+)
+from ocr.layout import region_text
+from ocr.page import PageText
+from ocr.pdf import open_pdf
+from tests.ocr.pdf_files import pdf
+
+ENGLISH = ["The garden behind our school has nine mango trees.", "We water them every evening."]
+THAI = ["ครูปลูกต้นมะม่วงไว้หลังโรงเรียนเก้าต้น", "พวกเรารดน้ำต้นไม้ทุกเย็น ก่อนกลับบ้าน"]
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "book.pdf"
+    path.write_bytes(data)
+    return path
+
+
+def text_of(page: PageText | None) -> str:
+    assert page is not None
+    return "\n".join(region_text(region) for region in page.regions)
+
+
+def layer_of(folder: Path, lines: list[str]) -> PageText | None:
+    with open_pdf(written(folder, pdf([lines]))) as file:
+        return file.page_text(1)
+
+
+def test_an_english_layer_is_one_paragraph_with_spaces(tmp_path: Path) -> None:
+    assert text_of(layer_of(tmp_path, ENGLISH)) == " ".join(ENGLISH)
+
+
+def test_a_thai_layer_is_joined_without_a_space_between_its_lines(tmp_path: Path) -> None:
+    assert text_of(layer_of(tmp_path, THAI)) == "".join(THAI)
+
+
+def test_private_glyphs_of_thai_fonts_become_their_marks(tmp_path: Path) -> None:
+    lines = [line.replace("้", "\uf70b").replace("่", "\uf70a") for line in THAI]
+    assert text_of(layer_of(tmp_path, lines)) == "".join(THAI)
+
+
+def test_a_space_before_a_mark_is_no_space(tmp_path: Path) -> None:
+    lines = [line.replace("ไม้", "ไม ้") for line in THAI]
+    assert text_of(layer_of(tmp_path, lines)) == "".join(THAI)
+
+
+def test_a_sara_am_in_two_parts_is_put_together(tmp_path: Path) -> None:
+    lines = [line.replace("้ำ", "ํ้า") for line in THAI]
+    assert text_of(layer_of(tmp_path, lines)) == "".join(THAI)
+
+
+def test_a_ligature_is_spelled_out(tmp_path: Path) -> None:
+    lines = ["The \ufb01rst \ufb02oor of the school is an o\ufb03ce where we work."]
+    assert text_of(layer_of(tmp_path, lines)).startswith("The first floor of the school is an off")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("น", "\ue0a1"),
+        ("น", "\ufffd"),
+        ("้", "ิี"),
+        ("า", "่"),
+    ],
+)
+def test_a_layer_with_impossible_letters_is_not_believed(
+    tmp_path: Path, right: str, wrong: str
+) -> None:
+    assert layer_of(tmp_path, [line.replace(right, wrong) for line in THAI * 4]) is None
+
+
+def test_a_single_misprint_does_not_spoil_a_layer(tmp_path: Path) -> None:
+    assert layer_of(tmp_path, [*THAI * 4, "ร้านค้าา ่ขายผลไม้"]) is not None
+
+
+def test_an_empty_page_has_no_layer(tmp_path: Path) -> None:
+    assert layer_of(tmp_path, []) is None
+
+
+def test_a_broken_page_leaves_the_others_readable(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf([ENGLISH, THAI, ENGLISH], broken_page=2))
+    with open_pdf(path) as file:
+        assert file.page_text(2) is None
+        assert text_of(file.page_text(3)) == " ".join(ENGLISH)
+        assert file.render(2, 50).ndim == 2
+
+
+def test_printed_page_labels_are_told(tmp_path: Path) -> None:
+    with open_pdf(written(tmp_path, pdf([ENGLISH] * 4, labels=True))) as file:
+        assert [file.label(number) for number in range(1, 5)] == ["i", "ii", "1", "2"]
+        page = file.page_text(2)
+    assert page is not None
+    assert page.label == "ii"
+
+
+def test_a_file_without_labels_or_title_has_empty_ones(tmp_path: Path) -> None:
+    with open_pdf(written(tmp_path, pdf([ENGLISH]))) as file:
+        assert (file.title, file.label(1)) == ("", "")
+
+
+def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf([ENGLISH], password="mango"))
+    with pytest.raises(EncryptedPdf) as missing, open_pdf(path):
+        pass
+    assert not isinstance(missing.value, WrongPassword)
+    with pytest.raises(WrongPassword), open_pdf(path, "papaya"):
+        pass
+    with open_pdf(path, "mango") as file:
+        assert text_of(file.page_text(1)) == " ".join(ENGLISH)
+        assert file.render(1, 72).min() < 100
+
+
+@pytest.mark.parametrize("length", [0, 20, 700])
+def test_a_file_cut_short_is_damaged(tmp_path: Path, length: int) -> None:
+    with pytest.raises(DamagedPdf), open_pdf(written(tmp_path, pdf([ENGLISH])[:length])):
+        pass
+
+
+def test_a_file_without_pages_is_empty(tmp_path: Path) -> None:
+    with pytest.raises(EmptyPdf), open_pdf(written(tmp_path, pdf([]))):
+        pass
+
+
+def test_a_poster_is_drawn_at_a_lower_resolution(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf([ENGLISH], size_points=(3400, 3400)))
+    with open_pdf(path) as file:
+        assert 100 <= file.fitting_dpi(1, 300) < 300
+        assert file.render(1, 300).size <= 60_000_000
+
+
+def test_a_page_too_large_to_be_drawn_sensibly_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf([ENGLISH], size_points=(14400, 14400)))
+    with open_pdf(path) as file, pytest.raises(PageTooLarge):
+        file.render(1)
+
+
+@pytest.mark.parametrize(
+    "error", [WrongPassword("a.pdf"), DamagedPdf("a.pdf"), TesseractMissing(("tha",))]
+)
+def test_errors_survive_the_way_from_a_worker_process(error: Exception) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), again.args) == (type(error), error.args)
+    assert isinstance(again, UnreadableFile | TesseractMissing)
