@@ -27,6 +27,13 @@ def _(message: str) -> str:
     return _translation.gettext(message)
 
 
+def in_language(message: str, code: str) -> str:
+    """The message in this language, whatever the user's is."""
+    if code == "en":
+        return message
+    return gettext.translation("guidelight", _locale, [code]).gettext(message)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The message for this count in the user's language."""
     return _translation.ngettext(one, many, count)

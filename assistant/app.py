@@ -1,0 +1,202 @@
+"""The program without its window: owns the parts and does what commands ask."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+
+from assistant.background import Background
+from assistant.document import Document, DocumentState
+from assistant.frontend import Frontend
+from assistant.importing import Importer
+from assistant.library import Change, Library
+from assistant.messages import _, use_language
+from assistant.opened import OpenedBook
+from assistant.options import LANGUAGE, RATE
+from assistant.reading.reader import Reader
+from assistant.reading.segment import prepare
+from assistant.reading.text import BookText
+from assistant.samples import sample_files
+from assistant.settings import Settings
+from assistant.shelf import Shelf
+from assistant.sounding import problem_words, words_for_other_voice
+from speech.errors import Problem
+from speech.speaker import Speaker
+from speech.utterance import Priority
+
+
+class App:
+    """Everything but the window. Its methods are called on the window's thread."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        importer: Importer,
+        speaker: Speaker,
+        frontend: Frontend,
+    ) -> None:
+        self.settings = settings
+        self.library = library
+        self.importer = importer
+        self.speaker = speaker
+        self.frontend = frontend
+        self.opened: OpenedBook | None = None
+        self._background = Background(frontend)
+        self._closed = False
+        self.shelf = Shelf(
+            library,
+            importer,
+            frontend,
+            self._background,
+            opened=lambda: self.opened.document.id if self.opened else None,
+            open_document=self.open_document,
+            close_book=self.close_book,
+        )
+        speaker.set_rate(settings.get(RATE))
+        speaker.on_mark = self._mark
+        speaker.on_problem = lambda problem: frontend.call(lambda: self._voice_problem(problem))
+        settings.on_change(self._setting_changed)
+        library.on_change(lambda change: frontend.call(lambda: self._library_changed(change)))
+
+    @property
+    def book(self) -> BookText | None:
+        """The text of the book on the screen."""
+        return self.opened.book if self.opened else None
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads the book on the screen."""
+        return self.opened.reader if self.opened else None
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Show the library and open the files, or the last book, or at first the sample course."""
+        self.shelf.refresh()
+        self._background.do(self.importer.start)
+        Thread(target=prepare, name="segment", daemon=True).start()
+        if files:
+            self.shelf.take_in(files)
+            return
+
+        def find() -> None:
+            documents = self.library.documents()
+            last = self.library.last_read() or (documents[0].id if documents else None)
+            if last is None:
+                self._background.then(self.open_sample)
+            else:
+                self._background.then(lambda: self.open_document(last))
+
+        self._background.do(find)
+
+    def announce(self, text: str) -> None:
+        """Tell the user something of the interface."""
+        self.frontend.announce(text)
+
+    def open_sample(self) -> None:
+        """Take in the sample course and open its first lesson."""
+        self.shelf.take_in(sample_files())
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document where the user left it."""
+
+        def find() -> None:
+            document = self.library.document(document_id)
+            self._background.then(lambda: self._open(document))
+
+        self._background.do(find)
+
+    def close_book(self) -> None:
+        """Take the book off the screen."""
+        if self.opened:
+            self.opened.close()
+            self.opened = None
+            self.frontend.close_book()
+
+    def caret_moved(self, offset: int) -> None:
+        """The user moved the caret in the book."""
+        if self.opened:
+            self.opened.caret_moved(offset)
+
+    def close(self) -> None:
+        """Keep the place and stop everything; quick."""
+        if self._closed:
+            return
+        self._closed = True
+        if self.opened:
+            self.opened.close()
+        self.speaker.close()
+        self._background.close()
+        self.importer.stop()
+        self.library.close()
+
+    def _open(self, document: Document) -> None:
+        if document.state is DocumentState.FAILED and not document.pages_done:
+            self.frontend.announce(f"{document.title}. {document.problem}", Priority.URGENT)
+            return
+        if self.opened is None or self.opened.document.id != document.id:
+            self._show(document)
+        else:
+            self.frontend.focus_book()
+        if document.state is DocumentState.NEEDS_PASSWORD:
+            self.shelf.ask_password(document)
+
+    def _show(self, document: Document) -> None:
+        if self.opened:
+            self.opened.close()
+        self.frontend.show_book(document)
+        self.opened = OpenedBook(
+            document,
+            self.library,
+            self.speaker,
+            in_background=self._background.do,
+            call=self.frontend.call,
+            on_text=self._text_came,
+            on_place=self.frontend.show_place,
+        )
+        if document.state is not DocumentState.READY:
+            self.importer.want(document.id, document.pages_done + 1)
+        if not document.pages_done and document.state is not DocumentState.NEEDS_PASSWORD:
+            words = _("{title} is being taken in. The first page comes in a moment.")
+            self.announce(words.format(title=document.title))
+        self.opened.fetch()
+
+    def _text_came(self, text: str, first: bool) -> None:
+        """Show the text; when it is the first, tell what is open and where."""
+        self.frontend.add_text(text)
+        if self.opened is None:
+            return
+        if first:
+            self.frontend.show_title(self.opened.document.title)
+        if self.opened.is_reading:
+            return
+        if first:
+            words = _("{title}. {place} Press Space to read.")
+            self.announce(
+                words.format(title=self.opened.document.title, place=self.opened.place_words())
+            )
+        place = self.opened.reader.place
+        self.frontend.show_place(place, place)
+
+    def _library_changed(self, change: Change) -> None:
+        self.shelf.refresh()
+        if self.opened and self.opened.document.id == change.document:
+            self.opened.fetch()
+
+    def _mark(self, token: object, start: int, end: int) -> None:
+        """A word sounds; comes on the speaker's thread."""
+        opened = self.opened
+        if opened is not None:
+            opened.reader.on_mark(token, start, end)
+
+    def _voice_problem(self, problem: Problem) -> None:
+        self.frontend.announce(problem_words(problem), Priority.URGENT)
+        other = words_for_other_voice(problem, self.settings.get(LANGUAGE))
+        if other:
+            self.frontend.announce(other, Priority.URGENT)
+
+    def _setting_changed(self, name: str) -> None:
+        if name == RATE.name:
+            self.speaker.set_rate(self.settings.get(RATE))
+        elif name == LANGUAGE.name:
+            use_language(self.settings.get(LANGUAGE))
+            self.frontend.name_everything()
+            self.shelf.refresh()

@@ -1,0 +1,16 @@
+"""Every command; importing the package fills the registry."""
+
+from assistant.commands import general, library, reading
+from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
+
+__all__ = [
+    "CONTEXT_TITLES",
+    "REGISTRY",
+    "Command",
+    "Context",
+    "Menu",
+    "Registry",
+    "general",
+    "library",
+    "reading",
+]

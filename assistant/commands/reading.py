@@ -1,0 +1,299 @@
+"""Commands of reading: start and stop, move by any unit, where am I, faster and slower."""
+
+from dataclasses import dataclass
+
+from assistant.app import App
+from assistant.commands.registry import Context, Menu, command
+from assistant.document import BlockKind
+from assistant.messages import N_, _
+from assistant.options import RATE, RATE_WPM
+from assistant.reading.cursor import Unit
+from assistant.reading.place import where
+from assistant.reading.reader import Reader, State
+
+KIND_TITLES = {
+    BlockKind.HEADING: N_("Heading"),
+    BlockKind.PARAGRAPH: N_("Paragraph"),
+    BlockKind.LIST_ITEM: N_("List item"),
+    BlockKind.TABLE_CELL: N_("Table cell"),
+    BlockKind.FIGURE: N_("Figure"),
+    BlockKind.FORMULA: N_("Formula"),
+    BlockKind.FOOTNOTE: N_("Footnote"),
+    BlockKind.PAGE_BREAK: N_("Page break"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A key that goes to the next (1) or previous (-1) unit; `missing` is said where none is."""
+
+    unit: Unit
+    direction: int
+    key: str
+    title: str
+    help: str
+    missing: str
+    level: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The command's id."""
+        way = "next" if self.direction > 0 else "previous"
+        return f"reading.{way}_{self.unit}{self.level or ''}"
+
+
+LEVEL_TITLES = (
+    (N_("Next heading of level 1"), N_("Previous heading of level 1")),
+    (N_("Next heading of level 2"), N_("Previous heading of level 2")),
+    (N_("Next heading of level 3"), N_("Previous heading of level 3")),
+    (N_("Next heading of level 4"), N_("Previous heading of level 4")),
+    (N_("Next heading of level 5"), N_("Previous heading of level 5")),
+    (N_("Next heading of level 6"), N_("Previous heading of level 6")),
+)
+
+
+def _level_moves(level: int, titles: tuple[str, str]) -> tuple[Move, Move]:
+    return (
+        Move(
+            Unit.HEADING,
+            1,
+            f"{level}",
+            titles[0],
+            N_("Goes to the next heading of this level."),
+            N_("No next heading of level {level}."),
+            level,
+        ),
+        Move(
+            Unit.HEADING,
+            -1,
+            f"Shift+{level}",
+            titles[1],
+            N_("Goes to the heading of this level before."),
+            N_("No previous heading of level {level}."),
+            level,
+        ),
+    )
+
+
+MOVES = (
+    Move(
+        Unit.SENTENCE,
+        1,
+        "S",
+        N_("Next sentence"),
+        N_("Goes to the next sentence and reads it."),
+        N_("No next sentence."),
+    ),
+    Move(
+        Unit.SENTENCE,
+        -1,
+        "Shift+S",
+        N_("Previous sentence"),
+        N_("Goes to the sentence before and reads it."),
+        N_("No previous sentence."),
+    ),
+    Move(
+        Unit.PARAGRAPH,
+        1,
+        "P",
+        N_("Next paragraph"),
+        N_("Goes to the next paragraph and reads it."),
+        N_("No next paragraph."),
+    ),
+    Move(
+        Unit.PARAGRAPH,
+        -1,
+        "Shift+P",
+        N_("Previous paragraph"),
+        N_("Goes to the paragraph before and reads it."),
+        N_("No previous paragraph."),
+    ),
+    Move(
+        Unit.WORD,
+        1,
+        "W",
+        N_("Next word"),
+        N_("Goes to the next word and reads it."),
+        N_("No next word."),
+    ),
+    Move(
+        Unit.WORD,
+        -1,
+        "Shift+W",
+        N_("Previous word"),
+        N_("Goes to the word before and reads it."),
+        N_("No previous word."),
+    ),
+    Move(
+        Unit.HEADING,
+        1,
+        "H",
+        N_("Next heading"),
+        N_("Goes to the next heading and reads it."),
+        N_("No next heading."),
+    ),
+    Move(
+        Unit.HEADING,
+        -1,
+        "Shift+H",
+        N_("Previous heading"),
+        N_("Goes to the heading before and reads it."),
+        N_("No previous heading."),
+    ),
+    Move(
+        Unit.PAGE,
+        1,
+        "Ctrl+PgDown",
+        N_("Next page"),
+        N_("Goes to the next page and reads it."),
+        N_("No next page."),
+    ),
+    Move(
+        Unit.PAGE,
+        -1,
+        "Ctrl+PgUp",
+        N_("Previous page"),
+        N_("Goes to the page before and reads it."),
+        N_("No previous page."),
+    ),
+    *(
+        move
+        for level, titles in enumerate(LEVEL_TITLES, start=1)
+        for move in _level_moves(level, titles)
+    ),
+)
+
+
+@command(
+    "reading.play_pause",
+    N_("Read or pause"),
+    help=N_("Starts reading at your place, pauses, and goes on."),
+    keys=("Space",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def play_pause(app: App) -> None:
+    """Start, pause or go on."""
+    reader = _reader(app)
+    if reader is None:
+        return
+    if reader.play_pause() is State.AT_END:
+        app.announce(_("End of the book."))
+
+
+@command(
+    "reading.stop",
+    N_("Stop speaking"),
+    help=N_("Silences everything at once; your place stays."),
+    keys=("Escape",),
+    menu=Menu.READ,
+)
+def stop(app: App) -> None:
+    """Fall silent, with or without a book."""
+    if app.reader is None:
+        app.speaker.stop()
+    else:
+        app.reader.stop()
+
+
+@command(
+    "reading.again",
+    N_("Read the sentence again"),
+    help=N_("Reads the sentence at your place once more."),
+    keys=("R",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def read_again(app: App) -> None:
+    """Read the current sentence once."""
+    reader = _reader(app)
+    if reader is not None:
+        reader.read_unit(Unit.SENTENCE)
+
+
+@command(
+    "reading.where",
+    N_("Where am I"),
+    help=N_("Says what you are in, the page, the heading above and how far you are."),
+    keys=("I",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def tell_where(app: App) -> None:
+    """Say where the place is."""
+    reader = _reader(app)
+    if reader is None or app.opened is None:
+        return
+    here = where(reader.book, reader.place)
+    kind = [f"{_(KIND_TITLES[here.kind])}."] if here else []
+    app.announce(" ".join([*kind, app.opened.place_words()]))
+
+
+@command(
+    "reading.faster",
+    N_("Faster"),
+    help=N_("Reads faster."),
+    keys=("+", "="),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def read_faster(app: App) -> None:
+    """Raise the reading speed by a step."""
+    _change_rate(app, 1)
+
+
+@command(
+    "reading.slower",
+    N_("Slower"),
+    help=N_("Reads slower."),
+    keys=("-",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def read_slower(app: App) -> None:
+    """Lower the reading speed by a step."""
+    _change_rate(app, -1)
+
+
+def _change_rate(app: App, steps: int) -> None:
+    rate_wpm = RATE_WPM.moved(app.settings.get(RATE), steps)
+    app.settings.set(RATE, rate_wpm)
+    app.announce(_("{rate} words a minute").format(rate=rate_wpm))
+
+
+def _reader(app: App) -> Reader | None:
+    """The reader of the open book; says so where none is open."""
+    if app.reader is None:
+        app.announce(_("No book is open."))
+    return app.reader
+
+
+def _declare(move: Move) -> None:
+    """Make a command of a move."""
+
+    def run(app: App) -> None:
+        reader = _reader(app)
+        if reader is None:
+            return
+        target = reader.find(move.unit, move.direction, move.level)
+        if target is None:
+            app.announce(_(move.missing).format(level=move.level))
+            return
+        if move.unit is Unit.PAGE:
+            page = reader.book.page_at(target)
+            app.announce(_("Page {page}").format(page=page))
+        reader.move(move.unit, move.direction, move.level)
+
+    declare = command(
+        move.name,
+        move.title,
+        help=move.help,
+        keys=(move.key,),
+        context=Context.READER,
+        menu=Menu.MOVE,
+    )
+    declare(run)
+
+
+for each in MOVES:
+    _declare(each)

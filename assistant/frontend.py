@@ -1,0 +1,84 @@
+"""What the program asks of its window, so that it knows no toolkit."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.document import Document
+from speech.utterance import Priority
+
+
+class Frontend(Protocol):
+    """All but `call` are called on the window's thread."""
+
+    def call(self, work: Callable[[], None]) -> None:
+        """Do the work soon on the window's thread; may be called from any thread."""
+        ...
+
+    def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
+        """Tell the user, by the screen reader or by our own voice, and show it."""
+        ...
+
+    def repeat_last(self) -> None:
+        """Say the last announcement again."""
+        ...
+
+    def ask_files(self) -> list[Path]:
+        """Let the user choose files; empty where she gives up."""
+        ...
+
+    def ask_password(self, title: str, again: bool) -> str | None:
+        """Ask for a document's password; None where she gives up."""
+        ...
+
+    def confirm(self, question: str) -> bool:
+        """Ask a question that is answered by yes or no."""
+        ...
+
+    def show_list(self, title: str, rows: Sequence[str]) -> None:
+        """Show lines to arrow through."""
+        ...
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the library's list, keeping the choice."""
+        ...
+
+    def chosen_document(self) -> str | None:
+        """The id of the document that is chosen in the library's list."""
+        ...
+
+    def show_book(self, document: Document) -> None:
+        """Show an empty book of this title and put the focus into it."""
+        ...
+
+    def show_title(self, title: str) -> None:
+        """The title of the shown book, which a file may tell only once it has been opened."""
+        ...
+
+    def add_text(self, text: str) -> None:
+        """Add text at the end of the shown book; the caret stays."""
+        ...
+
+    def show_place(self, start: int, end: int) -> None:
+        """Put the caret at `start` of the book's text and mark the characters up to `end`."""
+        ...
+
+    def close_book(self) -> None:
+        """The shown book is gone; put the focus into the library."""
+        ...
+
+    def focus_book(self) -> None:
+        """Put the focus into the book."""
+        ...
+
+    def focus_other_part(self) -> None:
+        """Move between the library and the book."""
+        ...
+
+    def name_everything(self) -> None:
+        """Name every part of the window in the user's language, which may have changed."""
+        ...
+
+    def quit(self) -> None:
+        """Close the window."""
+        ...

@@ -1,0 +1,147 @@
+"""The book on the screen: its pages come in the background, and its place is kept."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.document import Block, Document, DocumentState, Position
+from assistant.library import Library
+from assistant.messages import _
+from assistant.reading.place import where
+from assistant.reading.reader import Reader, State, VoiceLike
+from assistant.reading.text import BookText
+
+PAGES_AT_A_TIME = 20
+"""How many pages are handed over in one go, so that the window stays live."""
+
+UNFINISHED = frozenset(
+    {DocumentState.WAITING, DocumentState.IMPORTING, DocumentState.NEEDS_PASSWORD}
+)
+
+
+class OpenedBook:
+    """Fetches the finished pages of a document in order and goes to where the user was.
+
+    `in_background` runs work off the window's thread, `call` on it. `on_text` is given text to
+    add and whether it is the first, `on_place` the offsets of the word that is being read.
+    Methods are called on the window's thread.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        library: Library,
+        voice: VoiceLike,
+        *,
+        in_background: Callable[[Callable[[], None]], None],
+        call: Callable[[Callable[[], None]], None],
+        on_text: Callable[[str, bool], None],
+        on_place: Callable[[int, int], None],
+    ) -> None:
+        self.document = document
+        self.book = BookText(document.id)
+        self.reader = Reader(self.book, voice, on_position=self._sounding)
+        self.closed = False
+        self._library = library
+        self._in_background = in_background
+        self._call = call
+        self._on_text = on_text
+        self._on_place = on_place
+        self._pages = 0
+        self._fetching = False
+        self._changed = False
+        self._resume: Position | None = None
+        self._touched = False
+
+    def fetch(self) -> None:
+        """Fetch what is finished and not here yet; soon again when asked while fetching."""
+        if self.closed:
+            return
+        if self._fetching:
+            self._changed = True
+            return
+        self._fetching, self._changed = True, False
+        self._in_background(self._read_pages)
+
+    def caret_moved(self, offset: int) -> None:
+        """The user moved the caret there: reading stops, and the place is kept."""
+        self._touched = True
+        self.reader.stop()
+        self.reader.place = offset
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """Keep the place where reading goes on at the next start."""
+        if self.book.blocks:
+            self._library.save_position(self.book.position_at(self.reader.place))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the voice moves the place, or will as soon as more pages are here."""
+        return self.reader.state in (State.READING, State.READING_UNIT, State.WAITING)
+
+    def place_words(self) -> str:
+        """Where the place is: page, percent of the book once all of it is here, heading above."""
+        here = where(self.book, self.reader.place)
+        if here is None:
+            return _("No page is ready yet.")
+        count = max(self.document.page_count, here.page)
+        words = [_("Page {page} of {count}.").format(page=here.page, count=count)]
+        if here.percent is not None:
+            words.append(_("{percent} percent.").format(percent=here.percent))
+        if here.heading:
+            words.append(_("Under the heading {heading}.").format(heading=here.heading))
+        return " ".join(words)
+
+    def close(self) -> None:
+        """Stop reading and keep the place; what is being fetched is dropped."""
+        if self.closed:
+            return
+        self.closed = True
+        self.reader.stop()
+        if self._resume is None:
+            self.keep_place()
+
+    def _read_pages(self) -> None:
+        """Runs in the background."""
+        first = self._pages + 1
+        if first == 1:
+            self._resume = self._library.position(self.document.id)
+        document = self._library.document(self.document.id)
+        done = self._library.pages_done(document.id)
+        last = self._pages
+        while last + 1 in done and last - first + 1 < PAGES_AT_A_TIME:
+            last += 1
+        blocks = self._library.blocks(document.id, first, last) if last >= first else []
+        more = last + 1 in done
+        self._call(lambda: self._take(document, blocks, last, more))
+
+    def _take(self, document: Document, blocks: Sequence[Block], last: int, more: bool) -> None:
+        self._fetching = False
+        if self.closed:
+            return
+        first_text = not self.book.blocks and bool(blocks)
+        self.document, self._pages = document, last
+        text = self.book.append(blocks)
+        self.book.complete = not more and document.state not in UNFINISHED
+        self._go_to_resumed(blocks)
+        if text:
+            self._on_text(text, first_text)
+        self.reader.grew()
+        if more or self._changed:
+            self.fetch()
+
+    def _go_to_resumed(self, blocks: Sequence[Block]) -> None:
+        """Go where the user was as soon as its page is here, unless she has moved since."""
+        wanted = self._resume
+        if wanted is None:
+            return
+        here = any(block.id == wanted.block for block in blocks)
+        if not here and not self.book.complete:
+            return
+        self._resume = None
+        if self.book.blocks and not self._touched and not self.reader.place:
+            self.reader.place = self.book.offset_of(wanted)
+
+    def _sounding(self, position: Position, start: int, end: int) -> None:
+        """A word sounds; comes on the speaker's thread."""
+        self._library.save_position(position)
+        self._call(lambda: None if self.closed else self._on_place(start, end))

@@ -1,0 +1,32 @@
+"""What goes wrong with voices and sound, in words."""
+
+from assistant.messages import LANGUAGES, N_, _, in_language
+from speech.errors import Problem, ProblemKind
+
+WORDS = {
+    ProblemKind.NO_VOICE: N_("There is no voice for {language}; that text is skipped."),
+    ProblemKind.NO_SOUND: N_(
+        "No sound device was found. Connect headphones or check the sound settings."
+    ),
+    ProblemKind.ENGINE_RESTARTED: N_("The voice had stopped and was started again."),
+    ProblemKind.ENGINE_LOST: N_(
+        "The voice stopped and could not be started again. Close Guide Light and open it again."
+    ),
+}
+
+
+def problem_words(problem: Problem) -> str:
+    """The problem in the user's language."""
+    return _(WORDS[problem.kind]).format(language=_name(problem))
+
+
+def words_for_other_voice(problem: Problem, language: str) -> str:
+    """The problem in a language that can still be heard; empty where the user's own can be."""
+    if problem.kind is not ProblemKind.NO_VOICE or problem.language != language:
+        return ""
+    other = next(code for code in LANGUAGES if code != language)
+    return in_language(WORDS[problem.kind], other).format(language=_name(problem))
+
+
+def _name(problem: Problem) -> str:
+    return LANGUAGES.get(problem.language, problem.language)
