@@ -1,0 +1,73 @@
+"""Puts the program and its window together, and runs them."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from assistant.app import App
+from assistant.folders import Folders
+from assistant.importing import Importer
+from assistant.library import Library
+from assistant.messages import use_language
+from assistant.options import LANGUAGE
+from assistant.settings import Settings
+from speech.host import EngineHost
+from speech.player import DeviceSink
+from speech.speaker import Speaker
+from speech.utterance import Priority, Utterance
+from ui.announce import Announcer
+from ui.screen_reader import Watch, probe_for_this_system
+from ui.self_voice import SelfVoice
+from ui.window import Window
+
+_log = logging.getLogger(__name__)
+
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(folders: Folders, files: Sequence[Path]) -> NoReturn:
+    """Open the window, stay until it closes, and end the process."""
+    settings = Settings(folders.config / "settings.json")
+    use_language(settings.get(LANGUAGE))
+    qInstallMessageHandler(_log_qt)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Guide Light")
+    library = Library(folders.data)
+    host = EngineHost()
+    speaker = Speaker(host, DeviceSink())
+    watch = Watch(probe_for_this_system())
+    watch.start()
+
+    def speak(text: str, priority: Priority, interrupt: bool) -> None:
+        speaker.speak(
+            Utterance(text, priority, language=settings.get(LANGUAGE)), interrupt=interrupt
+        )
+
+    announcer = Announcer(speak, lambda: watch.present)
+    window = Window(announcer)
+    SelfVoice(application, announcer.self_voice)
+    window.start(App(settings, library, Importer(library), speaker, window), files)
+    window.show()
+    status = application.exec()
+    watch.stop()
+    host.close()
+    logging.shutdown()
+    # Everything is closed. Taking Python down in good order would free the Thai dictionary word by
+    # word, which takes more than a second.
+    os._exit(status)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    _log.log(QT_LEVELS[kind], "Qt: %s", message)

@@ -1,0 +1,41 @@
+"""Menus and keys, made from the registry of commands."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from assistant.commands import Command, Context, Menu, Registry
+from assistant.messages import _
+
+
+def build_menus(
+    bar: QMenuBar,
+    registry: Registry,
+    places: Mapping[Context, QWidget],
+    run: Callable[[Command], None],
+) -> None:
+    """Fill the menu bar; a command's keys apply in its place alone. May be called again.
+
+    `places` gives the widget of each context; everywhere is the window.
+    """
+    bar.clear()
+    for widget in places.values():
+        for action in widget.actions():
+            if action.data() is not None:
+                widget.removeAction(action)
+    menus = {menu: bar.addMenu(_(menu.value)) for menu in Menu}
+    for command in registry:
+        action = QAction(_(command.title), bar)
+        action.setData(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setStatusTip(_(command.help))
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if command.context is Context.EVERYWHERE
+            else Qt.ShortcutContext.WidgetShortcut
+        )
+        action.triggered.connect(lambda _checked=False, each=command: run(each))
+        menus[command.menu].addAction(action)
+        places[command.context].addAction(action)

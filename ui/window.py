@@ -1,0 +1,189 @@
+"""The main window: the library's list beside the book, menus and keys from the registry."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from assistant.app import App
+from assistant.commands import REGISTRY, Command, Context
+from assistant.document import Document
+from assistant.formats import name_patterns
+from assistant.messages import UserError, _
+from speech.utterance import Priority
+from ui import dialogs
+from ui.announce import Announcer
+from ui.bridge import Bridge
+from ui.library_view import LibraryView
+from ui.menus import build_menus
+from ui.reader_view import ReaderView, Step
+
+_log = logging.getLogger(__name__)
+
+
+class Window(QMainWindow):
+    """The window, and the frontend that the program asks things of."""
+
+    def __init__(self, announcer: Announcer) -> None:
+        super().__init__()
+        self.announcer = announcer
+        self.bridge = Bridge()
+        self.app: App | None = None
+        self.library_view = LibraryView()
+        self.reader_view = ReaderView()
+        self._library_label = QLabel()
+        self._reader_label = QLabel()
+        self._library_label.setBuddy(self.library_view)
+        self._reader_label.setBuddy(self.reader_view)
+        self._title = ""
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(_column(self._library_label, self.library_view))
+        parts.addWidget(_column(self._reader_label, self.reader_view))
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([320, 800])
+        self.setCentralWidget(parts)
+        self.resize(1120, 720)
+        announcer.shown.connect(lambda text: self.statusBar().showMessage(text))
+        self.reader_view.caret_moved.connect(self._caret_moved)
+
+    def start(self, app: App, files: Sequence[Path]) -> None:
+        """Take the program whose window this is, and begin."""
+        self.app = app
+        self.name_everything()
+        self.library_view.setFocus()
+        app.start(files)
+
+    def name_everything(self) -> None:
+        """Give every part its name in the user's language; called again when that changes."""
+        self.show_title(self._title)
+        for label, view, name in (
+            (self._library_label, self.library_view, _("Library")),
+            (self._reader_label, self.reader_view, _("Book")),
+        ):
+            label.setText(name)
+            view.setAccessibleName(name)
+        self.menuBar().setAccessibleName(_("Menu bar"))
+        self.statusBar().setAccessibleName(_("Last message"))
+        places = {
+            Context.EVERYWHERE: self,
+            Context.LIBRARY: self.library_view,
+            Context.READER: self.reader_view,
+        }
+        build_menus(self.menuBar(), REGISTRY, places, self.run_command)
+
+    def run_command(self, command: Command) -> None:
+        """Run a command; an error that the user can act on is told, any other is logged too."""
+        if self.app is None:
+            return
+        try:
+            command.run(self.app)
+        except UserError as error:
+            self.announce(str(error), Priority.URGENT)
+        except Exception:  # noqa: BLE001  # the command's edge
+            _log.exception("command %s failed", command.id)
+            self.announce(_("That did not work. The details are in the log file."), Priority.URGENT)
+
+    # What the program asks of its window.
+
+    def call(self, work: Callable[[], None]) -> None:
+        """Do the work soon on the Qt thread; may be called from any thread."""
+        self.bridge.call(work)
+
+    def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
+        """Tell the user and show it in the status bar."""
+        self.announcer.announce(text, priority)
+
+    def repeat_last(self) -> None:
+        """Say the last announcement again."""
+        self.announcer.repeat_last()
+
+    def ask_files(self) -> list[Path]:
+        """Let the user choose files."""
+        return dialogs.ask_files(self, name_patterns())
+
+    def ask_password(self, title: str, again: bool) -> str | None:
+        """Ask for a document's password."""
+        return dialogs.ask_password(self, title, again)
+
+    def confirm(self, question: str) -> bool:
+        """Ask a question that is answered by yes or no."""
+        return dialogs.confirm(self, question)
+
+    def show_list(self, title: str, rows: Sequence[str]) -> None:
+        """Show lines to arrow through."""
+        dialogs.show_list(self, title, rows)
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the library's list."""
+        self.library_view.show_documents(documents)
+
+    def chosen_document(self) -> str | None:
+        """The document that is chosen in the library's list."""
+        return self.library_view.chosen()
+
+    def show_book(self, document: Document) -> None:
+        """Show an empty book of this title and put the focus into it."""
+        self.show_title(document.title)
+        self.reader_view.show_text("")
+        self.library_view.choose(document.id)
+        self.reader_view.setFocus()
+
+    def show_title(self, title: str) -> None:
+        """Name the window after the book."""
+        self._title = title
+        self.setWindowTitle(" - ".join(part for part in (title, _("Guide Light")) if part))
+
+    def add_text(self, text: str) -> None:
+        """Add text at the end of the shown book."""
+        self.reader_view.append_text(text)
+
+    def show_place(self, start: int, end: int) -> None:
+        """Put the caret there and mark the word that sounds."""
+        self.reader_view.move_caret(start)
+        self.reader_view.highlight(start, end)
+
+    def close_book(self) -> None:
+        """Empty the book and put the focus into the library."""
+        self.show_title("")
+        self.reader_view.show_text("")
+        self.library_view.setFocus()
+
+    def focus_book(self) -> None:
+        """Put the focus into the book."""
+        self.reader_view.setFocus()
+
+    def focus_other_part(self) -> None:
+        """Move between the library and the book."""
+        if self.reader_view.hasFocus():
+            self.library_view.setFocus()
+        else:
+            self.reader_view.setFocus()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep the place; the window goes first, for sound devices can be slow to close."""
+        self.hide()
+        if self.app is not None:
+            self.app.close()
+        super().closeEvent(event)
+
+    def _caret_moved(self, offset: int, step: Step) -> None:
+        """Reading goes on from the user's caret; what it came to is said where no reader does."""
+        if self.app is not None:
+            self.app.caret_moved(offset)
+        self.reader_view.highlight(offset, offset)
+        self.announcer.self_voice(self.reader_view.text_at_caret(step))
+
+
+def _column(label: QLabel, view: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.addWidget(label)
+    layout.addWidget(view)
+    return column
