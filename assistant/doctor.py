@@ -1,0 +1,87 @@
+"""What works on this computer, in plain words."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.folders import Folders
+from assistant.messages import LANGUAGES, _
+from assistant.sounding import problem_words
+from ocr import tesseract
+from ocr.errors import TesseractMissing
+from speech.errors import Problem, ProblemKind
+from speech.survey import Survey, survey
+
+NEEDED_LANGUAGES = {"tha": "th", "eng": "en"}
+"""Tesseract's names of the languages that a course needs."""
+
+LOW_SPACE_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; where it is not good, `words` say what to do."""
+
+    good: bool
+    words: str
+
+
+def findings(folders: Folders, screen_reader: str | None) -> Iterator[Finding]:
+    """Look at each thing in turn; takes a second or two."""
+    yield _recogniser()
+    voices = survey()
+    for code, name in LANGUAGES.items():
+        yield _voice(voices, code, name)
+    yield _sound(voices)
+    yield _screen_reader(screen_reader)
+    yield _data(folders)
+
+
+def _recogniser() -> Finding:
+    try:
+        version, there = tesseract.version(), tesseract.available_languages()
+    except TesseractMissing:
+        return Finding(
+            False,
+            _("Tesseract is not installed, so scanned pages cannot be recognised. Install it."),
+        )
+    missing = [LANGUAGES[code] for name, code in NEEDED_LANGUAGES.items() if name not in there]
+    if missing:
+        words = _("Tesseract {version} has no data for {languages}. Install its language data.")
+        return Finding(False, words.format(version=version, languages=", ".join(missing)))
+    words = _("Tesseract {version} recognises Thai and English.")
+    return Finding(True, words.format(version=version))
+
+
+def _voice(found: Survey, code: str, name: str) -> Finding:
+    names = [voice.name for voice in found.voices.get(code, ())]
+    if not names:
+        return Finding(False, _("There is no voice for {language}.").format(language=name))
+    words = _("Voice for {language}: {voices}.")
+    return Finding(True, words.format(language=name, voices=", ".join(names[:3])))
+
+
+def _sound(found: Survey) -> Finding:
+    if found.device is None:
+        return Finding(False, problem_words(Problem(ProblemKind.NO_SOUND)))
+    return Finding(True, _("Sound goes to {device}.").format(device=found.device))
+
+
+def _screen_reader(name: str | None) -> Finding:
+    if name is None:
+        return Finding(True, _("No screen reader runs; Guide Light speaks for itself."))
+    return Finding(True, _("{name} runs and speaks the interface.").format(name=name.capitalize()))
+
+
+def _data(folders: Folders) -> Finding:
+    folder = folders.data
+    if not os.access(folder, os.W_OK):
+        words = _("The library's folder {folder} cannot be written. Ask for the right to do so.")
+        return Finding(False, words.format(folder=folder))
+    free = shutil.disk_usage(folder).free
+    if free < LOW_SPACE_BYTES:
+        words = _("The disk of the library's folder {folder} is nearly full. Free some space.")
+        return Finding(False, words.format(folder=folder))
+    words = _("The library is in {folder}, with {free} gigabytes free.")
+    return Finding(True, words.format(folder=folder, free=free // 1_000_000_000))

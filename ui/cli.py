@@ -1,0 +1,157 @@
+"""The command line: opens the window, or does one job and tells by its exit status how it went."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.folders import Folders, user_folders
+from assistant.log import log_file, log_to
+from assistant.messages import N_, UserError, _, use_language
+from assistant.options import LANGUAGE, RATE, RATE_WPM
+from assistant.settings import Settings
+from ui import terminal
+
+_log = logging.getLogger(__name__)
+
+FAILED = 1
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A job of the command line: its name, its help, its arguments and what it does."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Folders], int]
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _password_argument(parser)
+
+
+def _read_arguments(parser: argparse.ArgumentParser) -> None:
+    _text_arguments(parser, of_json=False)
+    parser.add_argument("--wav", type=Path, metavar="OUT", help=_("write the sound to this file"))
+    parser.add_argument(
+        "--rate",
+        type=int,
+        metavar="N",
+        help=_("words a minute, {low} to {high}").format(low=RATE_WPM.least, high=RATE_WPM.most),
+    )
+
+
+def _text_arguments(parser: argparse.ArgumentParser, of_json: bool = True) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--from", dest="first", type=int, default=1, metavar="N", help=_("begin at this page")
+    )
+    if of_json:
+        parser.add_argument(
+            "--json", action="store_true", help=_("print the blocks, one JSON object a line")
+        )
+    _password_argument(parser)
+
+
+def _password_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password", metavar="WORD", help=_("password of a locked PDF file"))
+
+
+SUBCOMMANDS = (
+    Subcommand(
+        "import",
+        N_("take files into the library"),
+        _import_arguments,
+        lambda args, folders: terminal.import_files(folders, args.files, args.password),
+    ),
+    Subcommand(
+        "read",
+        N_("read a file aloud, or write the sound to a file"),
+        _read_arguments,
+        lambda args, folders: terminal.read(
+            args.file, args.first, args.password, args.wav, args.rate or _saved_rate(folders)
+        ),
+    ),
+    Subcommand(
+        "text",
+        N_("print the text of a file"),
+        _text_arguments,
+        lambda args, _: terminal.print_text(args.file, args.first, args.password, args.json),
+    ),
+    Subcommand(
+        "doctor",
+        N_("tell what works on this computer"),
+        lambda _: None,
+        lambda _, folders: terminal.doctor(folders),
+    ),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; 0 is success, 1 a fault that was told, 2 a wrong command line."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    folders = user_folders()
+    try:
+        folders.create()
+        log_to(folders.log)
+        use_language(Settings(folders.config / "settings.json").get(LANGUAGE))
+        return _run(given, folders)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+    except OSError as error:
+        _log.exception("an operating system error")
+        print(
+            _(
+                "{file} cannot be used: {reason}. Check the path, the rights and the free space."
+            ).format(file=error.filename or folders.data, reason=error.strerror),
+            file=sys.stderr,
+        )
+        return FAILED
+    except Exception:  # noqa: BLE001  # the program's edge
+        _log.exception("the command line failed")
+        print(
+            _("That did not work. The details are in {file}.").format(file=log_file(folders.log)),
+            file=sys.stderr,
+        )
+        return FAILED
+
+
+def _run(given: list[str], folders: Folders) -> int:
+    for subcommand in SUBCOMMANDS:
+        if given[:1] == [subcommand.name]:
+            parser = argparse.ArgumentParser(
+                f"guidelight {subcommand.name}", description=_(subcommand.help)
+            )
+            subcommand.add_arguments(parser)
+            return subcommand.run(parser.parse_args(given[1:]), folders)
+    files = _window_parser().parse_args(given).files
+    # Qt is started only where a window is wanted: the other jobs run where it cannot.
+    from ui.main import run
+
+    return run(folders, files)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    jobs = "\n".join(f"  {each.name:8} {_(each.help)}" for each in SUBCOMMANDS)
+    parser = argparse.ArgumentParser(
+        "guidelight",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=_("Opens course materials and reads them aloud."),
+        epilog=_("Other jobs, each with its own --help:") + "\n" + jobs,
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    return parser
+
+
+def _saved_rate(folders: Folders) -> int:
+    return Settings(folders.config / "settings.json").get(RATE)

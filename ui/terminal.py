@@ -1,0 +1,203 @@
+"""The jobs of the command line, without Qt."""
+
+import getpass
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from assistant.doctor import findings
+from assistant.document import Block, BlockKind, Document, DocumentState, Page
+from assistant.folders import Folders
+from assistant.formats import PageError, PasswordNeeded, Source, format_of
+from assistant.importing import Importer
+from assistant.library import Library
+from assistant.messages import UserError, _
+from assistant.reading.plan import Planner
+from assistant.reading.text import BookText
+from assistant.sounding import problem_words
+from speech.errors import Problem, ProblemKind
+from speech.export import write_wav
+from speech.host import EngineHost
+from speech.player import DeviceSink
+from speech.speaker import Speaker
+from speech.utterance import Utterance
+from ui.screen_reader import probe_for_this_system
+
+PAGE_TIMEOUT_S = 300.0
+POLL_S = 0.1
+FINISHED = frozenset({DocumentState.READY, DocumentState.FAILED, DocumentState.CANCELLED})
+
+
+def import_files(folders: Folders, paths: Sequence[Path], password: str | None) -> int:
+    """Take files into the library with a bar of progress; 0 where all of them came in."""
+    library = Library(folders.data)
+    importer = Importer(library)
+    console = Console(stderr=True)
+    good = True
+    try:
+        importer.start()
+        for path in paths:
+            try:
+                document = _import_one(library, importer, path, password, console)
+            except UserError as error:
+                console.print(f"{path.name}: {error}", markup=False)
+                good = False
+                continue
+            if document.problem:
+                console.print(f"{path.name}: {document.problem}", markup=False)
+            good = good and document.state is DocumentState.READY
+    finally:
+        importer.stop()
+        library.close()
+    return 0 if good else 1
+
+
+def _import_one(
+    library: Library, importer: Importer, path: Path, password: str | None, console: Console
+) -> Document:
+    document = importer.enqueue(path)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task(path.name, total=document.page_count or None)
+        while document.state not in FINISHED:
+            if document.state is DocumentState.NEEDS_PASSWORD:
+                _unlock(importer, document, password, progress)
+                password = None
+            time.sleep(POLL_S)
+            document = library.document(document.id)
+            _show(progress, task, document)
+    return document
+
+
+def _show(progress: Progress, task: TaskID, document: Document) -> None:
+    progress.update(task, total=document.page_count or None, completed=document.pages_done)
+
+
+def _unlock(
+    importer: Importer, document: Document, password: str | None, progress: Progress
+) -> None:
+    progress.stop()
+    importer.give_password(document.id, password or _asked(document.title, document.problem))
+    progress.start()
+
+
+def _asked(title: str, problem: str) -> str:
+    """Ask at the terminal; raises UserError where there is none."""
+    if not sys.stdin.isatty():
+        raise UserError(_("This file is locked. Give its password with --password."))
+    if problem:
+        print(problem, file=sys.stderr)
+    return getpass.getpass(_("Password for {title}: ").format(title=title))
+
+
+def print_text(path: Path, first: int, password: str | None, as_json: bool) -> int:
+    """Print a file's text page by page: Markdown-like, or a JSON object a block."""
+    with _opened(path, password) as source:
+        for page in _pages(source, first):
+            print(_as_json(page) if as_json else _as_text(page), flush=True)
+    return 0
+
+
+def read(path: Path, first: int, password: str | None, wav: Path | None, rate_wpm: int) -> int:
+    """Read a file aloud from a page on, or write the sound of it to a WAV file."""
+    with _opened(path, password) as source:
+        utterances = _spoken(source, first)
+        if wav is not None:
+            missing = write_wav(utterances, wav, rate_wpm)
+            for language in missing:
+                _tell(Problem(ProblemKind.NO_VOICE, language))
+            return 1 if missing else 0
+        _read_aloud(utterances, rate_wpm)
+    return 0
+
+
+def _read_aloud(utterances: Iterator[Utterance], rate_wpm: int) -> None:
+    host = EngineHost()
+    speaker = Speaker(host, DeviceSink(), on_problem=_tell)
+    speaker.set_rate(rate_wpm)
+    try:
+        speaker.read(lambda: next(utterances, None))
+        while not speaker.wait_idle(1.0):
+            pass
+    finally:
+        speaker.close()
+        host.close()
+
+
+def _tell(problem: Problem) -> None:
+    print(problem_words(problem), file=sys.stderr)
+
+
+def doctor(folders: Folders) -> int:
+    """Say in plain words what works on this computer; 1 where something needed is missing."""
+    good = True
+    for finding in findings(folders, probe_for_this_system().running()):
+        good = good and finding.good
+        mark = _("Good") if finding.good else _("Missing")
+        print(f"{mark}: {finding.words}")
+    return 0 if good else 1
+
+
+@contextmanager
+def _opened(path: Path, password: str | None) -> Iterator[Source]:
+    """The file's pages; asks for a password where it needs one."""
+    kind = format_of(path)
+    try:
+        with kind.open(path, password) as source:
+            yield source
+    except PasswordNeeded as error:
+        word = _asked(path.name, str(error) if password else "")
+        with kind.open(path, word) as source:
+            yield source
+
+
+def _pages(source: Source, first: int) -> Iterator[Page]:
+    if not 1 <= first <= max(1, source.page_count):
+        raise UserError(
+            _("There is no page {page}: the file has {count}."),
+            {"page": first, "count": source.page_count},
+        )
+    for number in range(first, source.page_count + 1):
+        try:
+            yield source.page(number, timeout_s=PAGE_TIMEOUT_S)
+        except PageError as error:
+            words = _("Page {page} is left out. {reason}").format(page=number, reason=error)
+            print(words, file=sys.stderr)
+
+
+def _spoken(source: Source, first: int) -> Iterator[Utterance]:
+    """The file's utterances; each page is read in when the voice comes near it."""
+    book = BookText("")
+    planner = Planner(book, 0)
+    for page in _pages(source, first):
+        book.append(page.blocks)
+        while (utterance := planner.next()) is not None:
+            yield utterance
+
+
+def _as_json(page: Page) -> str:
+    return "\n".join(
+        json.dumps({**asdict(block), "source": page.source}, ensure_ascii=False)
+        for block in page.blocks
+    )
+
+
+def _as_text(page: Page) -> str:
+    return "\n".join(_line(block) for block in page.blocks) + "\n\f"
+
+
+def _line(block: Block) -> str:
+    match block.kind:
+        case BlockKind.HEADING:
+            return f"{'#' * max(1, block.level)} {block.text}\n"
+        case BlockKind.LIST_ITEM:
+            return f"{'  ' * max(0, block.level - 1)}- {block.text}"
+        case _:
+            return f"{block.spoken}\n"
