@@ -1,0 +1,139 @@
+"""A student at the program: presses keys, hears words. All parts are real but the sound card."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QKeyCombination
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistant.app import App
+from assistant.importing import Importer
+from assistant.library import Library
+from assistant.messages import use_language
+from assistant.options import LANGUAGE
+from assistant.settings import Settings
+from speech.host import EngineHost
+from speech.player import SilentSink
+from speech.speaker import Speaker
+from speech.utterance import Priority, Utterance
+from tests.ocr.pdf_files import pdf
+from ui.announce import Announcer
+from ui.self_voice import SelfVoice
+from ui.window import Window
+
+PATIENCE_MS = 60_000
+FASTER = 20
+"""The sound card of the tests plays so many times faster than a real one."""
+
+
+class Student:
+    """One run of the program on the folders of one user; `close` ends it as Ctrl+Q does."""
+
+    def __init__(self, qtbot: QtBot, home: Path, host: EngineHost) -> None:
+        self.qtbot = qtbot
+        self.words: list[str] = []
+        self.messages: list[str] = []
+        self._closed = False
+        settings = Settings(home / "settings.json")
+        settings.set(LANGUAGE, "en")
+        use_language("en")
+        library = Library(home)
+        self.speaker = Speaker(host, SilentSink(lambda: time.monotonic() * FASTER))
+        self.spoken: list[str] = []
+        announcer = Announcer(self._speak, lambda: False)
+        announcer.shown.connect(self.messages.append)
+        self.window = Window(announcer)
+        qtbot.addWidget(self.window)
+        self._self_voice = SelfVoice(_application(), announcer.self_voice)
+        self.app = App(settings, library, Importer(library), self.speaker, self.window)
+
+    def start(self, *files: Path) -> None:
+        """Open the window, on these files if any."""
+        self.window.show()
+        self.window.activateWindow()
+        self.window.start(self.app, files)
+        follow = self.speaker.on_mark
+
+        def mark(token: object, start: int, end: int) -> None:
+            if follow is not None:
+                follow(token, start, end)
+            if self.app.book is not None and token is not None:
+                offset = token.start + start  # type: ignore[attr-defined]
+                self.words.append(self.app.book.text[offset : offset + end - start])
+
+        self.speaker.on_mark = mark
+
+    def press(self, keys: str) -> None:
+        """Press keys, written as the key list writes them, where the focus is."""
+        combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until it holds."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+    def hears(self, message: str) -> None:
+        """Wait for a message with these words in it."""
+        self.until(lambda: any(message in each for each in self.messages))
+
+    @property
+    def line(self) -> str:
+        """The paragraph of the book in which the caret stands."""
+        return self.window.reader_view.textCursor().block().text()
+
+    def close(self) -> None:
+        """Quit; a second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            self.window.close()
+            self._self_voice.deleteLater()
+
+    def _speak(self, text: str, priority: Priority, interrupt: bool) -> None:
+        self.spoken.append(text)
+        self.speaker.speak(Utterance(text, priority, language="en"), interrupt=interrupt)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[EngineHost]:
+    host = EngineHost()
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Callable[[], Student]]:
+    """Makes a student of the same computer; call again for the next start of the program."""
+    students: list[Student] = []
+
+    def make() -> Student:
+        students.append(Student(qtbot, tmp_path / "home", host))
+        return students[-1]
+
+    yield make
+    for student in students:
+        student.close()
+
+
+@pytest.fixture
+def student(new_student: Callable[[], Student]) -> Student:
+    return new_student()
+
+
+@pytest.fixture
+def locked_pdf(tmp_path: Path) -> Path:
+    """A PDF that opens with the password sesame."""
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(pdf([["A wave carries energy through the air."]], password="sesame"))
+    return path

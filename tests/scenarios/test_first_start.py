@@ -1,0 +1,133 @@
+"""A student starts the program for the first time and reads the sample course by keyboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from assistant.commands import REGISTRY
+from tests.scenarios.conftest import Student
+
+
+def test_the_first_start_opens_the_sample_course_and_tells_how_to_read(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.until(lambda: student.window.reader_view.hasFocus())
+    assert "เสียง" in student.line
+
+
+def test_space_reads_thai_and_english_in_order_and_the_caret_follows(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.press("Space")
+    student.until(lambda: len(student.words) > 60)
+    student.press("Space")
+    assert student.app.book is not None
+    text = student.app.book.text
+    place = 0
+    for word in student.words:
+        place = text.index(word, place)
+    assert any(word.isascii() and word.isalpha() for word in student.words)
+    assert any("\u0e00" <= word[0] <= "\u0e7f" for word in student.words)
+    reader = student.app.reader
+    assert reader is not None
+    student.until(lambda: student.window.reader_view.caret() == reader.place)
+
+
+def test_after_a_pause_reading_goes_on_at_the_word(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.press("Space")
+    student.until(lambda: len(student.words) > 10)
+    student.press("Space")
+    student.until(lambda: student.speaker.is_paused)
+    heard = len(student.words)
+    student.qtbot.wait(300)
+    assert len(student.words) <= heard + 1
+    last = student.words[-1]
+    student.press("Space")
+    student.until(lambda: len(student.words) > heard + 3)
+    assert student.words[heard] in (last, student.words[heard])
+
+
+def test_closed_in_mid_sentence_it_opens_again_at_the_same_place(
+    new_student: Callable[[], Student],
+) -> None:
+    student = new_student()
+    student.start()
+    student.hears("Press Space to read")
+    student.press("Space")
+    student.until(lambda: len(student.words) > 40)
+    student.close()
+    assert student.app.reader is not None
+    place, line = student.app.reader.place, student.line
+    assert place > 0
+    again = new_student()
+    again.start()
+    again.hears("Press Space to read")
+    assert again.window.reader_view.caret() == place
+    assert again.line == line
+    again.press("Space")
+    again.until(lambda: again.words)
+    assert student.app.book is not None
+    assert student.app.book.text[place:].startswith(again.words[0])
+
+
+def test_keys_move_by_heading_paragraph_and_sentence(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.until(lambda: student.app.book is not None and student.app.book.complete)
+    places = [student.window.reader_view.caret()]
+    for key in ("H", "P", "S", "Shift+S", "Shift+P"):
+        student.press(key)
+        student.until(lambda: student.window.reader_view.caret() != places[-1])
+        places.append(student.window.reader_view.caret())
+    start, heading, paragraph, sentence, back, *_ = places
+    assert start < heading < paragraph < sentence
+    assert back < sentence
+
+
+def test_where_there_is_no_further_heading_she_is_told(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.press("Shift+H")
+    student.press("Shift+H")
+    student.hears("No previous heading.")
+
+
+def test_the_key_list_has_every_command(student: Student) -> None:
+    rows: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        view = dialog.findChild(QListWidget)
+        assert view is not None
+        rows.extend(view.item(row).text() for row in range(view.count()))
+        dialog.close()
+
+    student.start()
+    student.hears("Press Space to read")
+    QTimer.singleShot(200, look)
+    student.press("F1")
+    assert len(rows) == len(list(REGISTRY))
+    assert any(row.startswith("Space: Read or pause") for row in rows)
+
+
+def test_f6_goes_between_library_and_book_and_both_are_said(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.press("F6")
+    student.until(lambda: student.window.library_view.hasFocus())
+    assert any(words.startswith("Library, list, ") for words in student.spoken)
+    student.press("F6")
+    student.until(lambda: student.window.reader_view.hasFocus())
+    assert "Book, text" in student.spoken
+
+
+def test_the_speed_is_changed_by_a_key_and_said(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.press("=")
+    student.hears("200")
+    assert student.spoken[-1] == student.messages[-1]
