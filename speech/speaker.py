@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from contextlib import closing
+from functools import partial
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
 from speech.host import Synthesis
 from speech.player import BUFFER_S, SilentSink, Sink
 from speech.track import Clip, Sounded, Track
+from speech.turns import Turns
 from speech.utterance import Mark, Priority, Utterance
 
 OnMark = Callable[[Hashable, int, int], None]
@@ -25,9 +27,6 @@ OnProblem = Callable[[Problem], None]
 Call = Callable[[], None]
 
 SLOWEST_WPM, FASTEST_WPM, USUAL_WPM = 80, 600, 180
-WAITING_MESSAGES = 6
-"""More than these would be told long after they were true; the oldest are dropped."""
-
 _STEP_S = 0.01
 _DEVICE_RETRY_S = 5.0
 _SILENT_SENTENCES = 3
@@ -56,12 +55,9 @@ class Speaker:
         self._sink: Sink = sink
         self._failed_at: float | None = None
         self._changed = threading.Condition(threading.RLock())
-        self._messages: list[Track] = []
-        self._reading: Track | None = None
-        self._active: Track | None = None
+        self._turns = Turns()
         self._last: Utterance | None = None
-        self._paused = self._break = self._closed = False
-        self._calling = 0
+        self._closed = self._calling = False
         self._rate_wpm = USUAL_WPM
         self._position = self._padding = 0
         self._silent_sentences = 0
@@ -75,13 +71,13 @@ class Speaker:
 
     @property
     def is_reading(self) -> bool:
-        """Whether a continuous reading is under way and not paused."""
-        return self._reading is not None and not self._paused
+        """Whether the book is being read and not paused; a message may be sounding before it."""
+        return self._turns.reading is not None and not self._turns.paused
 
     @property
     def is_paused(self) -> bool:
-        """Whether a reading waits for resume."""
-        return self._reading is not None and self._paused
+        """Whether the book waits for resume."""
+        return self._turns.reading is not None and self._turns.paused
 
     @property
     def has_sound(self) -> bool:
@@ -92,19 +88,21 @@ class Speaker:
         """Say it in its turn.
 
         URGENT silences messages; INTERFACE waits for the message before it unless `interrupt`.
-        Both pause a reading at its word. BOOK waits for the reading's end, or replaces it.
+        Both make the book pause at its word. BOOK waits for the reading's end, or replaces it.
         """
         with self._changed:
+            track = Track(utterance.priority, utterance)
             if utterance.priority is Priority.BOOK:
-                self._speak_book(utterance, interrupt=interrupt)
-                return
-            self._last = utterance
-            if interrupt or utterance.priority is Priority.URGENT:
-                floor = utterance.priority if interrupt else utterance.priority + 1
-                self._drop_messages(floor)
-            self._queue(Track(utterance.priority, utterance))
-            if self._active is not None and self._active is self._reading:
-                self._break = True
+                if interrupt or self._turns.reading is None:
+                    self._turns.read(track)
+                else:
+                    self._turns.queue(track)
+            else:
+                self._last = utterance
+                if interrupt or utterance.priority is Priority.URGENT:
+                    self._turns.drop({Priority.INTERFACE})
+                self._turns.queue(track)
+            self._changed.notify_all()
 
     def read(
         self, next_utterance: Callable[[], Utterance | None], on_end: Call | None = None
@@ -115,44 +113,38 @@ class Speaker:
         A reading under way is replaced and does not end with `on_end`.
         """
         with self._changed:
-            self._drop_reading()
-            self._paused = False
-            self._reading = Track(Priority.BOOK, source=next_utterance, on_end=on_end)
+            self._turns.read(Track(Priority.BOOK, source=next_utterance, on_end=on_end))
             self._changed.notify_all()
 
     def pause(self) -> None:
-        """Silence; a reading keeps its place."""
+        """Silence; the book keeps its place."""
         with self._changed:
-            self._drop_messages(Priority.URGENT)
-            if self._reading is not None:
-                self._paused = True
-                self._break = True
+            self._turns.drop()
+            self._turns.paused = self._turns.reading is not None
+            self._turns.break_book()
             self._changed.notify_all()
 
     def resume(self) -> None:
-        """Go on with the word at which a reading was paused."""
+        """Go on with the word at which the book was paused."""
         with self._changed:
-            self._paused = False
+            self._turns.paused = False
             self._changed.notify_all()
 
     def stop(self) -> None:
         """Silence, and forget everything that was to be said."""
         with self._changed:
-            self._drop_messages(Priority.URGENT)
-            self._drop_reading()
-            self._paused = False
+            self._turns.drop()
+            self._turns.read(None)
             self._changed.notify_all()
 
     def set_rate(self, rate_wpm: int) -> None:
-        """Words a minute, 80 to 600; a reading goes on with its word at the new rate."""
+        """Words a minute, 80 to 600; the book goes on with its word at the new rate."""
         with self._changed:
             rate_wpm = max(SLOWEST_WPM, min(rate_wpm, FASTEST_WPM))
-            if rate_wpm == self._rate_wpm:
-                return
-            self._rate_wpm = rate_wpm
-            if self._active is not None and self._active is self._reading:
-                self._break = True
-            self._changed.notify_all()
+            if rate_wpm != self._rate_wpm:
+                self._rate_wpm = rate_wpm
+                self._turns.break_book()
+                self._changed.notify_all()
 
     def repeat_last(self) -> None:
         """Say the last message again."""
@@ -160,9 +152,11 @@ class Speaker:
             self.speak(self._last, interrupt=True)
 
     def wait_idle(self, timeout_s: float) -> bool:
-        """Wait until nothing sounds or waits to, a paused reading apart. False at the timeout."""
+        """Wait until nothing sounds or waits to, a paused book apart. False at the timeout."""
         with self._changed:
-            return self._changed.wait_for(self._is_idle, timeout_s)
+            return self._changed.wait_for(
+                lambda: self._turns.is_idle and not self._calling, timeout_s
+            )
 
     def close(self) -> None:
         """Silence, end the threads, close the sink."""
@@ -174,126 +168,81 @@ class Speaker:
             if thread is not threading.current_thread():
                 thread.join(timeout=2.0)
 
-    # What follows, up to the player's thread, is called with the lock.
-
-    def _speak_book(self, utterance: Utterance, *, interrupt: bool) -> None:
-        if interrupt:
-            self._drop_reading()
-            self._paused = False
-        self._queue(Track(Priority.BOOK, utterance))
-
-    def _queue(self, track: Track) -> None:
-        self._messages.append(track)
-        self._messages.sort(key=lambda waiting: waiting.priority)
-        waiting = [t for t in self._messages if t.priority is Priority.INTERFACE]
-        for stale in waiting[:-WAITING_MESSAGES]:
-            if stale is not self._active:
-                stale.drop()
-                self._messages.remove(stale)
-        self._changed.notify_all()
-
-    def _drop_messages(self, floor: int) -> None:
-        """Drop messages of this priority and below (higher numbers), the one that sounds too."""
-        for track in [t for t in self._messages if t.priority >= floor]:
-            track.drop()
-            self._messages.remove(track)
-            if track is self._active:
-                self._break = True
-
-    def _drop_reading(self) -> None:
-        self._drop_messages(Priority.BOOK)
-        if self._reading is not None:
-            self._reading.drop()
-            if self._reading is self._active:
-                self._break = True
-            self._reading = None
-
-    def _is_idle(self) -> bool:
-        reading = self._reading is not None and not self._paused
-        return not (self._messages or reading or self._active or self._calling or self._break)
-
-    # The player's thread.
+    # The player's thread. It alone touches the sink.
 
     def _play(self) -> None:
         while True:
             with self._changed:
-                self._calling = 0
+                self._calling = False
                 calls = self._step()
-                self._calling = len(calls)
+                starting = self._turns.next if self._turns.active is None else None
+                self._calling = bool(calls)
                 if self._closed:
                     break
-                if not calls:
-                    self._changed.notify_all() if self._is_idle() else None
-                    self._changed.wait(_STEP_S if self._active or self._next_track() else None)
+                if not calls and starting is None:
+                    if self._turns.is_idle:
+                        self._changed.notify_all()
+                    self._changed.wait(_STEP_S if self._turns.active else None)
             for call in calls:
                 _guard(call)
+            if starting is not None:
+                self._start(starting)
         self._sink.close()
+
+    def _start(self, track: Track) -> None:
+        """Begin a track. Without the lock: a device can take its time to open."""
+        if self._failed_at is not None and time.monotonic() - self._failed_at > _DEVICE_RETRY_S:
+            self._sink, self._failed_at = self._device, None
+        try:
+            self._sink.start(SAMPLE_RATE)
+        except NoSoundDevice as problem:
+            self._go_silent(problem)
+            return
+        with self._changed:
+            if track is not self._turns.next:
+                self._sink.abort()
+                return
+            track.change_rate(self._rate_wpm)
+            self._turns.active, self._position = track, 0
+            self._padding = int(BUFFER_S * SAMPLE_RATE)
+            self._changed.notify_all()
 
     def _step(self) -> list[Call]:
         try:
-            if self._break:
+            if self._turns.broken_off:
                 self._break_off()
-            if self._active is None:
-                self._activate()
-            return self._advance() if self._active else []
+            return self._advance() if self._turns.active else []
         except NoSoundDevice as problem:
-            _log.warning("no sound device: %s", problem)
-            return self._go_silent()
+            return [partial(self._go_silent, problem)]
 
     def _break_off(self) -> None:
         """Silence the sink first, then see where it was."""
-        self._break = False
-        if self._active is None:
+        self._turns.broken_off = False
+        if self._turns.active is None:
             return
         played = self._sink.played()
         self._sink.abort()
-        self._active.rewind(played)
-        self._active = None
-
-    def _next_track(self) -> Track | None:
-        """What should sound now."""
-        track = self._messages[0] if self._messages else None
-        if self._reading is not None and (track is None or track.priority is Priority.BOOK):
-            return None if self._paused else self._reading
-        return track
-
-    def _activate(self) -> None:
-        track = self._next_track()
-        if track is None:
-            return
-        if self._failed_at is not None and time.monotonic() - self._failed_at > _DEVICE_RETRY_S:
-            self._sink, self._failed_at = self._device, None
-        track.change_rate(self._rate_wpm)
-        self._sink.start(SAMPLE_RATE)
-        self._active, self._position = track, 0
-        self._padding = int(BUFFER_S * SAMPLE_RATE)
-        self._changed.notify_all()
+        self._turns.active.rewind(played)
+        self._turns.active = None
 
     def _advance(self) -> list[Call]:
         """Feed the sink; what has begun to sound becomes calls."""
-        track = self._active
+        track = self._turns.active
         assert track is not None
         self._position = track.feed(self._sink.write, self._position)
         if track.written_out and self._padding:
             # Devices play whole periods: silence pushes the last word out.
             self._padding -= self._sink.write(np.zeros(self._padding, np.int16))
         words = track.sounded(self._sink.played())
-        if words:
-            self._changed.notify_all()
         calls = [self._mark_call(word) for word in words]
         if track.finished:
-            calls += self._finish(track)
+            self._sink.abort()
+            self._turns.finish(track)
+            calls += [track.on_end] if track.on_end else []
+        if calls:
+            # The maker may have room for another utterance.
+            self._changed.notify_all()
         return calls
-
-    def _finish(self, track: Track) -> list[Call]:
-        self._sink.abort()
-        self._active = None
-        if track is self._reading:
-            self._reading = None
-        elif track in self._messages:
-            self._messages.remove(track)
-        self._changed.notify_all()
-        return [track.on_end] if track.on_end else []
 
     def _mark_call(self, word: Sounded) -> Call:
         def call() -> None:
@@ -302,42 +251,32 @@ class Speaker:
 
         return call
 
-    def _go_silent(self) -> list[Call]:
+    def _go_silent(self, problem: NoSoundDevice) -> None:
         """The device has failed: go on without sound, from the word that was sounding."""
-        if self._active is not None:
-            self._active.rewind(max(0, self._position - int(BUFFER_S * SAMPLE_RATE)))
-            self._active = None
-        self._sink, self._failed_at = SilentSink(), time.monotonic()
-        return [lambda: self._tell(Problem(ProblemKind.NO_SOUND))]
+        _log.warning("no sound device: %s", problem)
+        with self._changed:
+            if self._turns.active is not None:
+                self._turns.active.rewind(max(0, self._position - int(BUFFER_S * SAMPLE_RATE)))
+                self._turns.active = None
+            self._sink, self._failed_at = SilentSink(), time.monotonic()
+        self._tell(Problem(ProblemKind.NO_SOUND))
 
     # The maker's thread.
 
     def _make(self) -> None:
         while True:
             with self._changed:
-                job = self._next_job()
-                while job is None and not self._closed:
+                while (job := self._turns.to_make()) is None and not self._closed:
                     self._changed.wait()
-                    job = self._next_job()
                 if self._closed or job is None:
                     return
-            track, clip = job
+                track, clip = job
+                if clip is not None:
+                    clip.begin(clip.rate_wpm or self._rate_wpm)
             if clip is None:
                 self._ask(track)
             else:
                 self._make_clip(track, clip)
-
-    def _next_job(self) -> tuple[Track, Clip | None] | None:
-        """The track to work on, and its clip to make or None to ask for an utterance."""
-        tracks = [*self._messages, *([self._reading] if self._reading else [])]
-        for track in tracks:
-            clip = track.unmade
-            if clip is not None:
-                clip.begin(clip.rate_wpm or self._rate_wpm)
-                return track, clip
-            if track.wants_more:
-                return track, None
-        return None
 
     def _ask(self, track: Track) -> None:
         source = track.source
@@ -378,7 +317,7 @@ class Speaker:
         with self._changed:
             if clip.dropped or self._closed:
                 return False
-            if track is self._reading and any(message.unmade for message in self._messages):
+            if self._turns.is_preempted(track):
                 return False
             clip.add(piece)
             self._changed.notify_all()
@@ -387,8 +326,8 @@ class Speaker:
     def _count_silence(self, track: Track, *, silent: bool) -> None:
         """End a reading that would run through its book without a sound; called with the lock."""
         self._silent_sentences = self._silent_sentences + 1 if silent else 0
-        if self._silent_sentences >= _SILENT_SENTENCES and track is self._reading:
-            self._drop_reading()
+        if self._silent_sentences >= _SILENT_SENTENCES and track is self._turns.reading:
+            self._turns.read(None)
 
     def _tell(self, problem: Problem) -> None:
         """Tell of a lasting problem once, of a restart each time. Called without the lock."""

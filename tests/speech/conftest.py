@@ -9,7 +9,7 @@ import pytest
 
 from speech.engine import SAMPLE_RATE, Samples
 from speech.errors import NoSoundDevice, Problem
-from speech.host import EngineHost
+from speech.host import EngineHost, Synthesis
 from speech.player import BUFFER_S
 from speech.speaker import Speaker
 
@@ -86,8 +86,7 @@ class FakeCard:
 class Stage:
     """A speaker on the fake card, with what it told its listener."""
 
-    def __init__(self, host: EngineHost) -> None:
-        self.host = host
+    def __init__(self, host: Synthesis) -> None:
         self.clock = Clock()
         self.card = FakeCard(self.clock)
         self.marks: list[tuple[object, int, int]] = []

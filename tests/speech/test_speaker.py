@@ -1,12 +1,13 @@
 """Who is heard when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
 
 import numpy as np
 import pytest
 
 from speech.engine import SAMPLE_RATE
 from speech.errors import Problem, ProblemKind
+from speech.host import Piece
 from speech.utterance import Priority, Utterance
 from tests.speech.conftest import Stage
 
@@ -188,6 +189,22 @@ def test_a_single_book_utterance_replaces_the_reading_when_it_interrupts(stage: 
     assert tokens(stage) == [1, 2]
 
 
+def test_a_single_book_utterance_waits_for_a_message_and_is_finished(stage: Stage) -> None:
+    stage.speaker.speak(book(1))
+    stage.play_until(lambda: len(stage.marks) == 3)
+    stage.speaker.speak(message("Saved"), interrupt=True)
+    stage.play_to_end()
+    assert tokens(stage) == [1, "Saved", 1]
+    assert len(set(stage.words(1))) == 14
+
+
+def test_book_utterances_follow_each_other_unless_they_interrupt(stage: Stage) -> None:
+    stage.speaker.speak(book(1, "First."))
+    stage.speaker.speak(book(2, "Second."))
+    stage.play_to_end()
+    assert tokens(stage) == [1, 2]
+
+
 def test_a_new_rate_is_heard_from_the_current_word_on(stage: Stage) -> None:
     stage.speaker.set_rate(120)
     stage.speaker.read(pages(book(1), book(2)))
@@ -219,6 +236,43 @@ def test_a_lost_sound_card_is_told_once_and_reading_goes_on(stage: Stage) -> Non
     assert stage.problems == [Problem(ProblemKind.NO_SOUND)]
     assert not stage.speaker.has_sound
     assert tokens(stage) == [1, 2]
+
+
+def test_a_sound_card_that_comes_back_is_used_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.card.missing = True
+    stage.speaker.speak(message("unheard"))
+    stage.play_to_end()
+    assert not stage.speaker.has_sound
+    stage.card.missing = False
+    monkeypatch.setattr("speech.speaker._DEVICE_RETRY_S", 0.0)
+    stage.speaker.speak(message("heard"))
+    stage.play_to_end()
+    assert stage.speaker.has_sound
+    assert len(stage.card.heard) == 1
+
+
+def test_a_book_that_no_voice_can_read_is_not_rushed_through() -> None:
+    class Mute:
+        def synthesise(
+            self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
+        ) -> Generator[Piece, None, None]:
+            yield Problem(ProblemKind.NO_VOICE, "th")
+
+    stage = Stage(Mute())
+    asked = 0
+
+    def endless() -> Utterance:
+        nonlocal asked
+        asked += 1
+        return book(asked)
+
+    stage.speaker.read(endless)
+    stage.settle(lambda: not stage.speaker.is_reading)
+    stage.speaker.close()
+    assert asked < 10
+    assert stage.problems == [Problem(ProblemKind.NO_VOICE, "th")]
 
 
 def test_text_that_cannot_be_had_ends_the_reading(

@@ -1,0 +1,97 @@
+"""Whose turn it is to be heard: messages, the reading, and what is to be made for them.
+
+Plain bookkeeping without threads; the speaker holds its lock around every call.
+"""
+
+from collections.abc import Collection
+
+from speech.track import Clip, Track
+from speech.utterance import Priority
+
+WAITING_MESSAGES = 6
+"""More than these would be told long after they were true; the oldest are dropped."""
+
+_MESSAGES = frozenset({Priority.URGENT, Priority.INTERFACE})
+
+
+class Turns:
+    """The tracks that wait, and the one that sounds.
+
+    `broken_off` says that the one that sounds must be silenced: it has lost its turn or is
+    not wanted any more.
+    """
+
+    def __init__(self) -> None:
+        self.reading: Track | None = None
+        self.active: Track | None = None
+        self.paused = False
+        self.broken_off = False
+        self._waiting: list[Track] = []
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing sounds or wants to, a paused reading apart."""
+        return self.active is None and self.next is None and not self.broken_off
+
+    @property
+    def next(self) -> Track | None:
+        """The track whose turn it is."""
+        first = self._waiting[0] if self._waiting else None
+        if self.reading is not None and (first is None or first.priority is Priority.BOOK):
+            return None if self.paused else self.reading
+        return first
+
+    def queue(self, track: Track) -> None:
+        """Add a track behind those of its priority; a message makes the book wait."""
+        self._waiting.append(track)
+        self._waiting.sort(key=lambda waiting: waiting.priority)
+        messages = [t for t in self._waiting if t.priority is Priority.INTERFACE]
+        for stale in messages[:-WAITING_MESSAGES]:
+            if stale is not self.active:
+                stale.drop()
+                self._waiting.remove(stale)
+        if track.priority in _MESSAGES:
+            self.break_book()
+
+    def drop(self, priorities: Collection[Priority] = _MESSAGES) -> None:
+        """Forget what waits or sounds with these priorities, the reading apart."""
+        for track in [t for t in self._waiting if t.priority in priorities]:
+            track.drop()
+            self._waiting.remove(track)
+            self.broken_off |= track is self.active
+
+    def read(self, track: Track | None) -> None:
+        """Put this in place of the reading and of all else that waits from the book."""
+        self.drop({Priority.BOOK})
+        if self.reading is not None:
+            self.reading.drop()
+            self.broken_off |= self.reading is self.active
+        self.reading = track
+        self.paused = False
+
+    def break_book(self) -> None:
+        """Silence the book, if it is what sounds; it goes on at its word when its turn comes."""
+        if self.active is not None and self.active.priority is Priority.BOOK:
+            self.broken_off = True
+
+    def finish(self, track: Track) -> None:
+        """The track has sounded to its end."""
+        self.active = None
+        if track is self.reading:
+            self.reading = None
+        elif track in self._waiting:
+            self._waiting.remove(track)
+
+    def to_make(self) -> tuple[Track, Clip | None] | None:
+        """The track to work for, and its clip to make, or None to ask for an utterance."""
+        for track in [*self._waiting, *([self.reading] if self.reading else [])]:
+            clip = track.unmade
+            if clip is not None or track.wants_more:
+                return track, clip
+        return None
+
+    def is_preempted(self, track: Track) -> bool:
+        """Whether a message should be made before this track goes on being made."""
+        return track.priority is Priority.BOOK and any(
+            waiting.unmade for waiting in self._waiting if waiting.priority in _MESSAGES
+        )
