@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from assistant.formats.encoding import SAMPLE_BYTES
 from assistant.formats.errors import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.formats.paged import PDF, PICTURE
 from assistant.formats.source import Format, Source, language_of
-from assistant.formats.text import SAMPLE_BYTES, TEXT
+from assistant.formats.text import TEXT
 from assistant.formats.unsupported import is_refused_text, unsupported
 from assistant.messages import N_, UserError, _
 
@@ -68,7 +69,8 @@ def name_patterns() -> str:
     """File kinds for a dialog that chooses files, in the user's language and Qt's notation."""
     every = " ".join(pattern for kind in FORMATS for pattern in kind.name_patterns)
     kinds = [f"{_(kind.title)} ({' '.join(kind.name_patterns)})" for kind in FORMATS]
-    return ";;".join([f"{_('All readable files')} ({every})", *kinds, f"{_('All files')} (*)"])
+    readable, anything = _("All readable files"), _("All files")
+    return ";;".join([f"{readable} ({every})", *kinds, f"{anything} (*)"])
 
 
 def _named(path: Path) -> dict[str, str]:

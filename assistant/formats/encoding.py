@@ -5,6 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+SAMPLE_BYTES = 1 << 16
+"""As much of a file is looked at; a shorter sample is the whole of it."""
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -77,26 +80,18 @@ def _control_share(sample: bytes) -> float:
 
 
 def _eight_bits(sample: bytes) -> str:
-    """UTF-8 where the bytes are such, else Thai or Western by the company that high bytes keep."""
-    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(sample)
+    """UTF-8 where the bytes are such, else Thai or Western by the company that high bytes keep.
+
+    Of the words of a Thai dictionary in CP874 one in 140 could be UTF-8 (รก, which is á), of two
+    together one in twenty thousand, of three none.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    text = decoder.decode(sample, final=len(sample) < SAMPLE_BYTES)
     foreign = [character for character in text if not character.isascii()]
     broken = sum("\udc80" <= character <= "\udcff" for character in foreign)
-    if not broken:
-        return "utf-8" if not foreign or not _thai_in_disguise(text, sample) else "cp874"
     if broken <= _RARE_ERRORS * len(foreign):
         return "utf-8"
     return "cp874" if _thai_bytes(sample) else "cp1252"
-
-
-def _thai_in_disguise(text: str, sample: bytes) -> bool:
-    """Whether bytes that happen to be UTF-8 are a few letters of Thai, such as ยก, which is ¡.
-
-    No language writes all its foreign letters as signs only, standing in runs by themselves.
-    """
-    foreign = [character for character in text if not character.isascii()]
-    return not any(character.isalpha() or ord(character) >= 0x250 for character in foreign) and all(
-        len(run) > 1 for run in _THAI_RUN.findall(sample)
-    )
 
 
 def _thai_bytes(sample: bytes) -> bool:
@@ -104,7 +99,7 @@ def _thai_bytes(sample: bytes) -> bool:
     alone = together = 0
     for run in _THAI_RUN.finditer(sample):
         beside = sample[max(0, run.start() - 1) : run.start()] + sample[run.end() : run.end() + 1]
-        if len(run.group()) < 3 and _LATIN.search(beside):
+        if len(run.group()) == 1 or (len(run.group()) == 2 and _LATIN.search(beside)):
             alone += len(run.group())
         else:
             together += len(run.group())

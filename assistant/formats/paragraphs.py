@@ -16,12 +16,13 @@ _INDENT = 2
 _DEEPEST = 6
 
 _WIDEST_WRAP = 130
-_NARROWEST_WRAP = 30
+_NARROWEST_WRAP = 50
+"""Shorter lines of one length are more likely verse."""
 _FULL_SHARE = 0.8
 """A Thai line may end this early for want of room for the next word."""
 _WRAPPED_SHARE = 0.75
 """Text is wrapped where at least this share of its inner lines could not have taken more."""
-_FEWEST_INNER_LINES = 3
+_FEWEST_INNER_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.document import Block, Page
 from assistant.formats.blocks import block_id
-from assistant.formats.encoding import Encoding, detect
+from assistant.formats.encoding import SAMPLE_BYTES, Encoding, detect
 from assistant.formats.errors import DocumentError
 from assistant.formats.paragraphs import pieces, wrap_width
 from assistant.formats.source import Format, language_of
@@ -17,14 +17,13 @@ from assistant.messages import N_
 from ocr.page import PageSource
 
 PAGE_CHARACTERS = 3000
-SAMPLE_BYTES = 1 << 16
 _CHUNK_BYTES = 1 << 16
 _LONGEST_FACTOR = 2
 """Past this many pages' length without a paragraph's end a page ends with a line or a word."""
 
 _PARAGRAPH_END = re.compile(r"\f|\n[ \t\r]*\n|\r[ \t]*\r")
 _LINE_END = re.compile(r"\r\n|[\n\r]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

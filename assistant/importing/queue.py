@@ -163,14 +163,14 @@ class Importer:
             self._lock = SYSTEM.lock(self._library.folder / "importing.lock")
             if self._lock is None:
                 return
-        unfinished = {d.id: d for d in self._library.documents() if d.state in _UNFINISHED}
+        unfinished = self._library.unfinished()
         for job in self._jobs:
             if job.document not in unfinished:
                 self._drop(job)
-        for identity, document in unfinished.items():
-            held = self._held_until_s.get(identity, 0.0) > time.monotonic()
-            if self._jobs.get(identity) is None and not held:
-                self._jobs.add(Job(document.id, self._library.original(document.id)))
+        for document in unfinished:
+            held = self._held_until_s.get(document, 0.0) > time.monotonic()
+            if self._jobs.get(document) is None and not held:
+                self._jobs.add(Job(document, self._library.original(document)))
 
     def _drop(self, job: Job) -> None:
         self._jobs.drop(job.document)

@@ -78,6 +78,15 @@ class Library:
             rows = connection.execute(f"{DOCUMENT} ORDER BY number").fetchall()
         return [document_of(row) for row in rows]
 
+    def unfinished(self) -> list[str]:
+        """The ids of the documents that wait or are being imported, in the order of adding."""
+        states = (DocumentState.WAITING.value, DocumentState.IMPORTING.value)
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE state IN (?, ?) ORDER BY number", states
+            ).fetchall()
+        return [identity for (identity,) in rows]
+
     def document(self, identity: str) -> Document:
         """The document; raises UserError where it has been removed."""
         with self._database.read() as connection:
