@@ -33,14 +33,33 @@ class Character:
     bold: bool
 
 
-def lines_of(characters: Sequence[Character], width: float, height: float) -> tuple[Line, ...]:
-    """The lines of a page of this size in points, their text repaired."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled shape that the page draws, in points from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def lines_of(
+    characters: Sequence[Character],
+    width: float,
+    height: float,
+    shapes: Sequence[Shape] = (),
+) -> tuple[Line, ...]:
+    """The lines of a page of this size in points, their text repaired, drawn bullets read."""
     groups: list[list[Character]] = []
     for char in characters:
         if groups and _goes_on(groups[-1], char):
             groups[-1].append(char)
         else:
             groups.append([char])
+    for group in groups:
+        bullet = next((shape for shape in shapes if _is_bullet(shape, group[0])), None)
+        if bullet is not None:
+            group[:0] = _bullet(bullet, group[0])
     lines = (_line(group, width, height) for group in groups)
     return tuple(line for line in lines if line is not None)
 
@@ -55,6 +74,23 @@ def _goes_on(group: list[Character], char: Character) -> bool:
         return False
     gap = char.left - last.right
     return -0.6 * char.size < gap < LINE_GAP_SHARE * max(char.size, last.size)
+
+
+def _is_bullet(shape: Shape, first: Character) -> bool:
+    """Whether the shape is a round or square dot at half height before the line's first letter."""
+    wide, high, em = shape.right - shape.left, shape.bottom - shape.top, first.size
+    middle = (shape.top + shape.bottom) / 2
+    sized = 0.15 * em < high < 0.7 * em and 0.7 < wide / high < 1.4
+    before = 0.1 * em < first.left - shape.right < 3 * em
+    return sized and before and first.top + 0.2 * em < middle < first.bottom - 0.1 * em
+
+
+def _bullet(shape: Shape, first: Character) -> list[Character]:
+    """The dot as a character, and the space after it."""
+    return [
+        Character(text, shape.left, first.top, right, first.bottom, first.size, False)
+        for text, right in (("•", shape.right), (" ", first.left))
+    ]
 
 
 def _line(group: list[Character], width: float, height: float) -> Line | None:

@@ -23,6 +23,7 @@ class Segment:
 
 
 Row = list[Segment]
+Gap = tuple[float, float]
 
 
 def read_order(segments: list[Segment], body: float) -> list[list[int]]:
@@ -75,37 +76,32 @@ def _ordered(rows: list[Row], body: float) -> list[Row]:
     ]
 
 
-def _columns_from(
-    rows: list[Row], start: int, body: float
-) -> tuple[tuple[int, int], tuple[float, float]] | None:
+def _columns_from(rows: list[Row], start: int, body: float) -> tuple[tuple[int, int], Gap] | None:
     """The longest stretch of rows from `start` that one gutter runs through, with that gutter."""
-    best = None
-    for left, right in _gaps(rows[start]):
-        gap, end = (left, right), start
-        while end < len(rows):
-            narrowed = _narrowed(gap, rows[end], GUTTER_BODIES * body)
-            if narrowed is None:
-                break
-            gap, end = narrowed, end + 1
-        if _is_prose(rows[start:end], gap, body) and (best is None or end > best[0][1]):
-            best = ((start, end), gap)
-    return best
+    page = (
+        float(min(row[0].left for row in rows)),
+        float(max(max(s.right for s in row) for row in rows)),
+    )
+    gaps, end = _shared([page], rows[start], body), start + 1
+    while end < len(rows):
+        narrowed = _shared(gaps, rows[end], body)
+        if not narrowed:
+            break
+        gaps, end = narrowed, end + 1
+    gutter = next((gap for gap in gaps if _is_prose(rows[start:end], gap, body)), None)
+    return None if gutter is None else ((start, end), gutter)
 
 
-def _gaps(row: Row) -> list[tuple[float, float]]:
-    """White between a row's segments, and that beside it, which may go on as a gutter."""
-    inner = [(float(a.right), float(b.left)) for a, b in pairwise(row)]
-    return [*inner, (float(row[-1].right), float("inf")), (0.0, float(row[0].left))]
+def _shared(gaps: list[Gap], row: Row, body: float) -> list[Gap]:
+    """What of the gaps is white in this row too, and wide enough for a gutter."""
+    edges = [(float("-inf"), float(row[0].left))]
+    edges += [(float(a.right), float(b.left)) for a, b in pairwise(row)]
+    edges += [(float(row[-1].right), float("inf"))]
+    both = ((max(gap[0], white[0]), min(gap[1], white[1])) for gap in gaps for white in edges)
+    return [gap for gap in both if gap[1] - gap[0] >= GUTTER_BODIES * body]
 
 
-def _narrowed(gap: tuple[float, float], row: Row, width: float) -> tuple[float, float] | None:
-    """The widest part of the gap that is white in this row too."""
-    free = [(max(gap[0], a), min(gap[1], b)) for a, b in _gaps(row)]
-    widest = max(free, key=lambda part: part[1] - part[0])
-    return widest if widest[1] - widest[0] >= width else None
-
-
-def _is_prose(rows: list[Row], gap: tuple[float, float], body: float) -> bool:
+def _is_prose(rows: list[Row], gap: Gap, body: float) -> bool:
     """Whether columns of prose stand on both sides."""
     left = [s for row in rows for s in row if s.right <= gap[0]]
     right = [s for row in rows for s in row if s.left >= gap[1]]

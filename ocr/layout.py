@@ -160,7 +160,8 @@ def _level(group: list[Line], usual_size: float) -> int:
 
 
 def _joined(region: Region) -> tuple[str, tuple[tuple[int, int, Word], ...]]:
-    text, placed = "", []
+    text = ""
+    placed: list[tuple[int, int, Word]] = []
     for number, line in enumerate(region.lines):
         words = line.words
         if not number and region.kind is RegionKind.LIST_ITEM and BULLET.fullmatch(words[0].text):
@@ -170,9 +171,11 @@ def _joined(region: Region) -> tuple[str, tuple[tuple[int, int, Word], ...]]:
                 text += " "
             elif number:
                 text = _seam(text, region.lines[number - 1], word.text)
+                start, end, divided = placed[-1]
+                placed[-1] = (start, min(end, len(text)), divided)
             placed.append((len(text), len(text) + len(word.text), word))
             text += word.text
-    return text, tuple((start, min(end, len(text)), word) for start, end, word in placed)
+    return text, tuple(placed)
 
 
 def _seam(text: str, last: Line, following: str) -> str:

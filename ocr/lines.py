@@ -5,7 +5,7 @@ Here letters are chained into lines first, and every small component then joins 
 nearest to. Lengths named `body` are heights of a line's ordinary letters, in pixels.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ TALL_SHARE = 2.2
 LEAST_BODY_POINTS = 3.0
 LARGEST_SHARE = 6.0
 """A component higher than this is a picture or a frame."""
+CELL_GAP_BODIES = 4.0
 ABOVE_SHARE = 1.25
 BELOW_SHARE = 0.75
 """How far above a line's letters and below them its marks may reach, in bodies."""
@@ -238,6 +239,27 @@ def _take_bullet(parts: Components, line: PrintedLine) -> None:
         line.marks = [i for i in line.marks if i != first]
         line.bullet = True
         line.left = left
+
+
+def split_at_gaps(parts: Components, line: PrintedLine) -> list[PrintedLine]:
+    """The line's stretches between very wide gaps (table cells), over which reading stumbles."""
+    members = sorted((*line.letters, *line.marks), key=lambda i: int(parts.left[i]))
+    groups: list[list[int]] = []
+    right = 0
+    for i in members:
+        if not groups or parts.left[i] - right > CELL_GAP_BODIES * line.body:
+            groups.append([])
+        groups[-1].append(i)
+        right = max(right, int(parts.left[i] + parts.width[i]))
+    letters = set(line.letters)
+    return [
+        replace(
+            line,
+            letters=[i for i in group if i in letters],
+            marks=[i for i in group if i not in letters],
+        )
+        for group in groups
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ocr import layer, layout
-from ocr.characters import Character, lines_of
+from ocr.characters import Character, Shape, lines_of
 from ocr.errors import (
     DamagedPdf,
     EmptyPdf,
@@ -156,7 +156,12 @@ class PdfFile:
             for char in page.chars
             if char["upright"]
         ]
-        lines = lines_of(characters, width, height)
+        shapes = [
+            Shape(float(s["x0"]), float(s["top"]), float(s["x1"]), float(s["bottom"]))
+            for s in (*page.curves, *page.rects)
+            if s["fill"]
+        ]
+        lines = lines_of(characters, width, height, shapes)
         images = [(i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images]
         text = "\n".join(line.text for line in lines)
         if not layer.is_trustworthy(text, sum(images) / max(1.0, width * height)):

@@ -23,6 +23,8 @@ Grey = NDArray[np.uint8]
 SURE = 90.0
 """A piece with more confidence than this stands as it is."""
 LEAST_SURE = 20.0
+LATIN_HANDICAP = 30.0
+"""English words alone get so much less confidence than they deserve against Thai rubbish."""
 MARGIN_PX = 6
 
 
@@ -110,7 +112,9 @@ def _choose(
         if not latin and thai_cost(again) < thai_cost(text) - 2 and len(again) >= len(text) - 2:
             return thai
     if english is not None and not is_likely_thai(text) and is_likely_latin(english.text):
-        if not is_likely_latin(text) and english.confidence > LEAST_SURE:
+        if not is_likely_latin(text) and english.confidence > max(
+            LEAST_SURE, old.confidence - LATIN_HANDICAP
+        ):
             return english
         if english.confidence > old.confidence + 10:
             return english

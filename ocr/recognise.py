@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocr import clean, layout, tesseract
 from ocr.confusion import settle
-from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines
+from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines, split_at_gaps
 from ocr.page import Box, Line, PageSource, PageText, Word
 from ocr.readings import read_again
 from ocr.rings import read_rings
@@ -45,15 +45,17 @@ def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
     straight = clean.turn(even, angle)
     parts = find_components(clean.find_ink(straight))
     printed = find_lines(parts, dpi)
-    pictures = [_picture(straight, parts, line) for line in printed]
+    stretches = [(i, s) for i, line in enumerate(printed) for s in split_at_gaps(parts, line)]
+    pictures = [_picture(straight, parts, stretch) for _, stretch in stretches]
     images = [picture.image for picture in pictures]
     found = tesseract.read_lines(images, timeout_s)
     found = read_again(images, found, deadline_s)
     frame = _Frame(image.shape[1], image.shape[0], angle)
+    of_line: dict[int, list[Piece]] = {}
+    for pieces, picture, (i, _) in zip(found, pictures, stretches, strict=True):
+        of_line.setdefault(i, []).extend(_on_page(pieces, picture))
     lines = [
-        _line(_on_page(pieces, picture), parts, line, frame, dpi)
-        for pieces, picture, line in zip(found, pictures, printed, strict=True)
-        if pieces
+        _line(of_line[i], parts, line, frame, dpi) for i, line in enumerate(printed) if of_line[i]
     ]
     return PageText(
         layout.regions(lines),

@@ -52,9 +52,9 @@ RULES = (
     # The tone mark is written after the vowel above or below.
     _rule(rf"([{TONE}\u0e4c])([{UPPER}{LOWER}])", r"\2\1"),
     # A zero of the one script among digits of the other, or for o in a Latin word.
-    _rule(r"(?<=[0-9])๐(?=[0-9])", "0"),
-    _rule(r"(?<=[๐-๙])0(?=[๐-๙])", "๐"),
-    _rule(r"(?<=[a-z])๐(?=[a-z])", "o"),
+    _rule(r"(?<=[0-9])๐(?=๐*[0-9])", "0"),
+    _rule(r"(?<=[๐-๙])0(?=0*[๐-๙])", "๐"),
+    _rule(r"(?<=[a-z])๐(?=๐*[a-z])", "o"),
 )
 
 

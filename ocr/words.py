@@ -16,7 +16,8 @@ UNKNOWN_START_COST = 3.0
 UNKNOWN_LETTER_COST = 3.0
 """Cost of a stretch of no known word: the decimal logarithm of how unlikely it is."""
 LIKELY_COST = 1.7
-"""Thai text costs less than this a letter; a word of two letters may."""
+LEAST_COST = 4.5
+"""Thai of known words costs less than this a letter, a common short word less than that in all."""
 LATIN_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 THAI_RUN = re.compile(f"[{LETTER}]+")
 
@@ -65,7 +66,8 @@ def thai_strangeness(text: str) -> float:
 def is_likely_thai(text: str) -> bool:
     """Whether the text is Thai, all of it of known words."""
     letters = "".join(THAI_RUN.findall(text))
-    return len(letters) > 1 and thai_cost(text) <= LIKELY_COST * len(letters)
+    allowed = max(LEAST_COST, LIKELY_COST * len(letters))
+    return len(letters) > 1 and thai_cost(text) <= allowed
 
 
 def is_likely_latin(text: str) -> bool:
