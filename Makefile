@@ -1,6 +1,7 @@
 # Two commands do everything: `make run` and `make test`. Both install what is missing first.
-.PHONY: run test lint unit
+.PHONY: run test test-slow lint unit docs
 PY = .venv/bin/python
+PYTEST = QT_QPA_PLATFORM=offscreen OMP_THREAD_LIMIT=1 $(PY) -m pytest
 
 run:
 	@tools/install.sh run
@@ -10,6 +11,10 @@ test:
 	@tools/install.sh dev
 	@$(MAKE) --no-print-directory lint unit
 
+test-slow:
+	@tools/install.sh dev
+	@$(PYTEST) -m slow
+
 lint:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
@@ -17,4 +22,8 @@ lint:
 	@.venv/bin/lint-imports
 
 unit:
-	@QT_QPA_PLATFORM=offscreen OMP_THREAD_LIMIT=1 $(PY) -m pytest
+	@$(PYTEST) -m "not slow"
+
+docs:
+	@$(PY) -m tools.translations
+	@$(PY) -m tools.key_list

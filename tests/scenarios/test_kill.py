@@ -1,0 +1,87 @@
+"""The program itself is killed while it takes a book in, and goes on at each start."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assistant.document import DocumentState
+from assistant.library import Library
+from tests.assistant.importing.scans import scanned_pdf
+
+KILLS = 20
+PAGES = 20
+PATIENCE_S = 120
+
+
+def start(home: Path, *files: Path) -> subprocess.Popen[bytes]:
+    environment = os.environ | {"GUIDELIGHT_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(
+        [sys.executable, "-c", "from ui.cli import main; main()", *map(str, files)],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def pages_of(data: Path) -> dict[int, list[str]]:
+    """The texts of each committed page, after the database was found whole."""
+    if not (data / "guidelight.sqlite3").exists():
+        return {}
+    with closing(sqlite3.connect(data / "guidelight.sqlite3")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    library = Library(data)
+    try:
+        pages: dict[int, list[str]] = {}
+        for document in library.documents():
+            pages = {number: [] for number in library.pages_done(document.id)}
+            for block in library.blocks(document.id):
+                pages[block.page].append(block.text)
+        return pages
+    finally:
+        library.close()
+
+
+def is_ready(data: Path) -> bool:
+    library = Library(data)
+    try:
+        documents = library.documents()
+        return bool(documents) and documents[0].state is DocumentState.READY
+    finally:
+        library.close()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_twenty_kills_of_the_program_lose_no_finished_page(tmp_path: Path) -> None:
+    book = scanned_pdf(tmp_path / "book.pdf", PAGES)
+    moments = random.Random(20261122)
+    home, kills, imports = tmp_path / "home-0", 0, 0
+    while kills < KILLS:
+        before = pages_of(home / "data")
+        if len(before) == PAGES:
+            imports += 1
+            home, before = tmp_path / f"home-{imports}", {}
+        program = start(home, book)
+        time.sleep(moments.uniform(0.3, 3.5))
+        program.kill()
+        program.wait()
+        kills += 1
+        after = pages_of(home / "data")
+        assert before.items() <= after.items()
+        assert all(len(texts) == 1 for texts in after.values())
+    program = start(home)
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_ready(home / "data") and time.monotonic() < deadline:
+        time.sleep(0.5)
+    program.kill()
+    program.wait()
+    pages = pages_of(home / "data")
+    assert sorted(pages) == list(range(1, PAGES + 1))
+    for number in range(1, PAGES + 1):
+        assert [text.startswith(f"Lesson number {number} ") for text in pages[number]] == [True]
