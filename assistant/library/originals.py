@@ -4,11 +4,15 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.messages import N_, UserError
 
 _CHUNK_BYTES = 1 << 20
+_UNFINISHED = "incoming-"
+_BROKEN_OFF_AFTER_S = 24 * 3600
 
 
 class Originals:
@@ -17,6 +21,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self._remove_broken_off()
 
     def path(self, digest: str) -> Path:
         """Where the copy with this SHA-256 lies."""
@@ -28,7 +33,7 @@ class Originals:
         Raises UserError where the file cannot be read or the disk is full.
         """
         try:
-            handle, name = tempfile.mkstemp(prefix="incoming-", dir=self._folder)
+            handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=self._folder)
         except OSError as error:
             raise _sentence(error, self._folder) from error
         copy = Path(name)
@@ -36,7 +41,8 @@ class Originals:
             with os.fdopen(handle, "wb") as target:
                 digest = _copy(source, target.fileno())
                 os.fsync(target.fileno())
-            copy.replace(self.path(digest))
+            if not self.path(digest).exists():  # on Windows one that is open cannot be replaced
+                copy.replace(self.path(digest))
             _sync_folder(self._folder)
         except OSError as error:
             raise _sentence(error, source) from error
@@ -50,6 +56,13 @@ class Originals:
             self.path(digest).unlink(missing_ok=True)
         except PermissionError:
             return
+
+    def _remove_broken_off(self) -> None:
+        """Delete what a kill left of copies long ago; a fresh one may be another program's."""
+        for copy in self._folder.glob(f"{_UNFINISHED}*"):
+            with suppress(OSError):
+                if copy.stat().st_mtime < time.time() - _BROKEN_OFF_AFTER_S:
+                    copy.unlink()
 
 
 def _copy(source: Path, target: int) -> str:

@@ -1,6 +1,7 @@
 """Where each document was left: kept in memory at once, on disk within a second or so."""
 
 import logging
+import sqlite3
 import threading
 
 from assistant.document import Position
@@ -77,7 +78,7 @@ class Positions:
             self._changed.clear()
             try:
                 self._flush()
-            except UserError:
+            except (UserError, sqlite3.Error):
                 _log.exception("positions could not be saved; trying again")
                 self._changed.set()
             self._closing.wait(_PAUSE_S)

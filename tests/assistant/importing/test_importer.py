@@ -271,6 +271,29 @@ def test_a_page_that_kills_its_worker_twice_is_given_up(
     assert [block.page for block in library.blocks(document.id)] == [1, 3]
 
 
+def test_a_full_disk_stops_the_import_and_it_goes_on_when_there_is_room(
+    library: Library, importer: Importer, tmp_path: Path
+) -> None:
+    def limit(page_count: int) -> None:
+        with library._database.write() as connection:
+            connection.execute(f"PRAGMA max_page_count = {page_count}")
+
+    file = tmp_path / "long.txt"
+    file.write_text("\n\n".join(f"Whale {i} sings. " * 50 for i in range(300)), "utf-8")
+    document = importer.enqueue(file)
+    limit(1)  # SQLite raises it to what is in use
+    importer.start()
+    document = importer.wait(document.id, TIMEOUT_S)
+    assert document.state is FAILED
+    assert "disk is full" in document.problem
+    done = library.pages_done(document.id)
+    limit(1_000_000)
+    pages = heard_pages(library)
+    document = importer.wait(importer.enqueue(file).id, TIMEOUT_S)
+    assert (document.state, document.problem) == (READY, "")
+    assert done.isdisjoint(page for _, page in pages)
+
+
 def test_a_listener_that_fails_does_not_stop_the_queue(
     library: Library, importer: Importer, tmp_path: Path
 ) -> None:

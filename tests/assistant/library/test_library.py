@@ -1,6 +1,7 @@
 """The library keeps what it was given, whatever happens in between."""
 
 import errno
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -145,6 +146,17 @@ def test_a_file_that_is_gone_or_a_folder_is_told_in_words(library: Library, tmp_
         library.add(tmp_path / "gone.pdf")
     with pytest.raises(UserError, match="is a folder"):
         library.add(tmp_path)
+
+
+def test_what_a_kill_left_of_a_copy_is_cleared_away_the_day_after(tmp_path: Path) -> None:
+    folder = tmp_path / "library" / "originals"
+    folder.mkdir(parents=True)
+    old, fresh = folder / "incoming-old", folder / "incoming-fresh"
+    old.write_text("half", "utf-8")
+    fresh.write_text("half", "utf-8")
+    os.utime(old, (0, 0))
+    Library(tmp_path / "library").close()
+    assert list(folder.iterdir()) == [fresh]
 
 
 def test_a_page_committed_twice_is_there_once_with_its_last_text(
