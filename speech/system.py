@@ -4,6 +4,8 @@ They cannot stop in mid-sentence nor say when a word sounds, so each run is made
 handed on from there, with one mark for the whole of it.
 """
 
+import logging
+import struct
 import sys
 import tempfile
 import wave
@@ -15,6 +17,8 @@ import pyttsx3
 
 from speech.engine import SAMPLE_RATE, Emit, Samples
 from speech.utterance import Mark, Voice
+
+_log = logging.getLogger(__name__)
 
 _DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
 _PIECE = 4096
@@ -41,7 +45,7 @@ class SystemEngine:
         self._tts.setProperty("voice", voice.id.removeprefix(f"{self._name}:"))
         self._tts.setProperty("rate", rate_wpm)
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "run.wav"
+            path = Path(folder) / "run"
             self._tts.save_to_file(text, str(path))
             self._tts.runAndWait()
             samples = _read(path)
@@ -60,7 +64,14 @@ class SystemEngine:
 def system_engines() -> tuple[SystemEngine, ...]:
     """The engine of this operating system, or none."""
     name = _DRIVERS.get(sys.platform)
-    return (SystemEngine(pyttsx3.init(name), name),) if name else ()
+    if name is None:
+        return ()
+    try:
+        engine = SystemEngine(pyttsx3.init(name), name)
+        return (engine,) if engine.voices else ()
+    except Exception:  # noqa: BLE001  # any fault of a driver: our own voices are still there
+        _log.exception("the voices of %s cannot be used", name)
+        return ()
 
 
 def _code(language: str | bytes) -> str:
@@ -70,13 +81,37 @@ def _code(language: str | bytes) -> str:
 
 
 def _read(path: Path) -> Samples:
-    """The file as mono at our rate."""
-    with wave.open(str(path), "rb") as file:
-        channels, rate = file.getnchannels(), file.getframerate()
-        frames = np.frombuffer(file.readframes(file.getnframes()), "<i2")
-    mono = frames.reshape(-1, channels).mean(axis=1)
+    """The file, WAV or AIFF, as mono at our rate."""
+    data = path.read_bytes()
+    frames, rate = _aiff(data) if data[:4] == b"FORM" else _wav(path)
+    mono = frames.mean(axis=1)
     if rate != SAMPLE_RATE:
         places = np.arange(int(len(mono) * SAMPLE_RATE / rate)) * (rate / SAMPLE_RATE)
         mono = np.interp(places, np.arange(len(mono)), mono)
     samples: Samples = mono.astype(np.int16)
     return samples
+
+
+def _wav(path: Path) -> tuple[Samples, float]:
+    """Frames by channels, and the rate."""
+    with wave.open(str(path), "rb") as file:
+        frames = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+        return frames.reshape(-1, file.getnchannels()), file.getframerate()
+
+
+def _aiff(data: bytes) -> tuple[Samples, float]:
+    """The same of an AIFF or AIFC file of 16-bit samples, as macOS writes them."""
+    order, channels, rate = ">", 1, float(SAMPLE_RATE)
+    frames = b""
+    at = 12
+    while at + 8 <= len(data):
+        name, size = struct.unpack_from(">4sI", data, at)
+        body = data[at + 8 : at + 8 + size]
+        if name == b"COMM":
+            channels, _, _, exponent, mantissa = struct.unpack_from(">hIhHQ", body)
+            rate = mantissa * 2.0 ** (exponent - 16383 - 63)
+            order = "<" if body[18:22] == b"sowt" else ">"
+        elif name == b"SSND":
+            frames = body[8 + struct.unpack_from(">I", body)[0] :]
+        at += 8 + size + size % 2
+    return np.frombuffer(frames, f"{order}i2").reshape(-1, channels), rate

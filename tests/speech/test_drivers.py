@@ -1,17 +1,19 @@
 """pyttsx3 as the engine interface: our driver under it, the operating system's behind it."""
 
+import struct
 import wave
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pytest
 import pyttsx3
 
 from speech.driver import NAME, install
 from speech.engine import SAMPLE_RATE, Samples
 from speech.espeak import EspeakEngine
-from speech.system import SystemEngine
+from speech.system import SystemEngine, system_engines
 from speech.utterance import Mark
 
 
@@ -79,6 +81,49 @@ def test_the_systems_voices_rank_above_ours_for_thai() -> None:
         ("sapi5:TTS_EN", ("en",)),
     ]
     assert voices[0].quality > 10
+
+
+def test_a_broken_system_driver_leaves_the_other_voices(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    assert system_engines() == ()
+    assert "sapi5 cannot be used" in caplog.text
+
+
+class FakeMac(FakeSystem):
+    """macOS saves AIFF, whatever the name."""
+
+    def __init__(self, kind: bytes, order: str) -> None:
+        super().__init__()
+        self._kind, self._order = kind, order
+
+    def runAndWait(self) -> None:  # noqa: N802  # pyttsx3's own
+        for text, path in self._saves:
+            frames = np.full(len(text) * 2205, 700, f"{self._order}i2").tobytes()
+            format_chunk = struct.pack(
+                ">hIhHQ4s", 1, len(frames) // 2, 16, 16383 + 14, 22050 << 49, self._kind
+            )
+            chunks = struct.pack(">4sI", b"COMM", len(format_chunk)) + format_chunk
+            chunks += struct.pack(">4sIII", b"SSND", 8 + len(frames), 0, 0) + frames
+            Path(path).write_bytes(
+                struct.pack(">4sI4s", b"FORM", 4 + len(chunks), b"AIFC") + chunks
+            )
+
+
+@pytest.mark.parametrize(("kind", "order"), [(b"sowt", "<"), (b"NONE", ">")])
+def test_macos_files_are_read_too(kind: bytes, order: str) -> None:
+    engine = SystemEngine(FakeMac(kind, order), "nsss")
+    pieces: list[Samples | Mark] = []
+
+    def emit(piece: Samples | Mark) -> bool:
+        pieces.append(piece)
+        return True
+
+    engine.speak("ten", engine.voices[0], 300, emit)
+    samples = np.concatenate([piece for piece in pieces if not isinstance(piece, Mark)])
+    assert len(samples) == 3 * 2205
+    assert set(samples) == {700}
 
 
 def test_the_systems_speech_comes_through_a_file_at_our_rate() -> None:

@@ -126,7 +126,7 @@ def test_a_language_without_a_voice_is_told_and_the_rest_is_said() -> None:
     assert [(mark.start, mark.end) for mark in marks] == [(3, 7)]
 
 
-@pytest.mark.parametrize("rate_wpm", [120, 213, 300, 450, 600])
+@pytest.mark.parametrize("rate_wpm", [80, 100, 120, 213, 300, 450, 600])
 def test_english_is_said_at_the_rate_asked_for(rate_wpm: int) -> None:
     words = "This book tells how plants grow and why they need light and water to live " * 4
     samples, _, _ = spoken(words, rate_wpm)
