@@ -37,5 +37,9 @@ class TesseractMissing(Exception):  # noqa: N818
         self.missing = missing
 
 
+class RecognitionFailed(Exception):  # noqa: N818
+    """Tesseract gave up on a page; the message is its own."""
+
+
 class RecognitionTimeout(Exception):  # noqa: N818
     """Tesseract did not finish a page in time."""

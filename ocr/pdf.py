@@ -23,6 +23,7 @@ from ocr.errors import (
     EmptyPdf,
     EncryptedPdf,
     PageTooLarge,
+    RecognitionFailed,
     RecognitionTimeout,
     TesseractMissing,
     UnreadableFile,
@@ -154,7 +155,7 @@ class PdfFile:
                 "bold" in str(char["fontname"]).lower(),
             )
             for char in page.chars
-            if char["upright"]
+            if char["upright"] and char["matrix"][0] > 0
         ]
         shapes = [
             Shape(float(s["x0"]), float(s["top"]), float(s["x1"]), float(s["bottom"]))
@@ -182,7 +183,7 @@ class PdfFile:
             return False
         try:
             seen = recognise(self.render(number, LOOK_DPI), LOOK_DPI)
-        except (TesseractMissing, RecognitionTimeout, UnreadableFile):
+        except (TesseractMissing, RecognitionTimeout, RecognitionFailed, UnreadableFile):
             return False
         read = " ".join(layout.region_text(region) for region in seen.regions)
         enough = len(read) > len(text) / 2

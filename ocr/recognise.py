@@ -4,6 +4,7 @@ import math
 import re
 import time
 from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
@@ -20,6 +21,7 @@ from ocr.tesseract import Letter, Piece
 Grey = NDArray[np.uint8]
 
 POINTS_PER_INCH = 72
+LEAST_SIDE_PX = 20
 ABOVE_BODIES = 1.3
 BELOW_BODIES = 0.8
 LINE_HEIGHT_PX = 40
@@ -30,6 +32,8 @@ Measured: less white over the letters loses tone marks, more makes the letters t
 BULLET_CONFIDENCE = 95.0
 POINTS_PER_BODY = 2.0
 """Type size in points of letters one point high; Thai letters fill half their type size."""
+BOLD_SHARE = 1.3
+"""Bold strokes are so much thicker than the page's usual ones, for the size of the type."""
 CAPITALS_SHARE = 0.7
 """Capitals and digits stand higher than other letters, so their lines seem larger."""
 
@@ -37,8 +41,10 @@ CAPITALS_SHARE = 0.7
 def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
     """The text of an upright grey page, height by width.
 
-    Raises TesseractMissing, RecognitionTimeout.
+    Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
+    if min(image.shape) < LEAST_SIDE_PX:
+        return PageText((), *_points(image, dpi), PageSource.RECOGNISED)
     deadline_s = time.monotonic() + timeout_s
     even = clean.even_light(image, dpi)
     angle = clean.skew_degrees(clean.find_ink(even))
@@ -52,17 +58,22 @@ def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
     found = read_again(images, found, deadline_s)
     frame = _Frame(image.shape[1], image.shape[0], angle)
     of_line: dict[int, list[Piece]] = {}
+    strokes: dict[int, float] = {}
     for pieces, picture, (i, _) in zip(found, pictures, stretches, strict=True):
         of_line.setdefault(i, []).extend(_on_page(pieces, picture))
+        strokes[i] = max(strokes.get(i, 0.0), picture.stroke)
+    bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
     lines = [
-        _line(of_line[i], parts, line, frame, dpi) for i, line in enumerate(printed) if of_line[i]
+        _line(of_line[i], parts, line, frame, dpi, strokes[i] > bold_from)
+        for i, line in enumerate(printed)
+        if of_line[i]
     ]
-    return PageText(
-        layout.regions(lines),
-        image.shape[1] * POINTS_PER_INCH / dpi,
-        image.shape[0] * POINTS_PER_INCH / dpi,
-        PageSource.RECOGNISED,
-    )
+    return PageText(layout.regions(lines), *_points(image, dpi), PageSource.RECOGNISED)
+
+
+def _points(image: Grey, dpi: float) -> tuple[float, float]:
+    """The page's width and height in points."""
+    return image.shape[1] * POINTS_PER_INCH / dpi, image.shape[0] * POINTS_PER_INCH / dpi
 
 
 class _Frame:
@@ -94,11 +105,15 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A line's picture as Tesseract gets it; `left` is its place on the page, in page pixels."""
+    """A line's picture as Tesseract gets it; `left` is its place on the page, in page pixels.
+
+    `stroke` is the thickness of the line's strokes for its size.
+    """
 
     image: Grey
     left: int
     scale: float
+    stroke: float
 
 
 def _picture(page: Grey, parts: Components, line: PrintedLine) -> _Picture:
@@ -107,7 +122,9 @@ def _picture(page: Grey, parts: Components, line: PrintedLine) -> _Picture:
     width = max(1, round(cut.image.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     image = cv2.resize(cut.image, (width, LINE_HEIGHT_PX), interpolation=method)
-    return _Picture(np.asarray(image, np.uint8), cut.left, scale)
+    return _Picture(
+        np.asarray(image, np.uint8), cut.left, scale, clean.stroke_width(cut.image) / line.body
+    )
 
 
 def _on_page(pieces: tuple[Piece, ...], picture: _Picture) -> list[Piece]:
@@ -129,7 +146,12 @@ def _on_page(pieces: tuple[Piece, ...], picture: _Picture) -> list[Piece]:
 
 
 def _line(
-    pieces: list[Piece], parts: Components, line: PrintedLine, frame: _Frame, dpi: float
+    pieces: list[Piece],
+    parts: Components,
+    line: PrintedLine,
+    frame: _Frame,
+    dpi: float,
+    bold: bool,
 ) -> Line:
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
     words = [
@@ -146,4 +168,4 @@ def _line(
     size = line.body * POINTS_PER_INCH / dpi * POINTS_PER_BODY
     if not re.search("[a-zก-ฮ]", "".join(word.text for word in words)):
         size *= CAPITALS_SHARE
-    return Line(tuple(words), frame.box(line.left, top, line.right, bottom), size)
+    return Line(tuple(words), frame.box(line.left, top, line.right, bottom), size, bold)

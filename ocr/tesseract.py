@@ -13,7 +13,7 @@ import pytesseract
 from numpy.typing import NDArray
 from pytesseract.pytesseract import run_tesseract
 
-from ocr.errors import RecognitionTimeout, TesseractMissing
+from ocr.errors import RecognitionFailed, RecognitionTimeout, TesseractMissing
 
 LANGUAGES = ("tha", "eng")
 """In this order: with English first, Thai pages come out as rubbish."""
@@ -83,7 +83,9 @@ def read_lines(
     languages: tuple[str, ...] = LANGUAGES,
     config: str = CONFIG,
 ) -> list[tuple[Piece, ...]]:
-    """The pieces of each line picture. Raises TesseractMissing, RecognitionTimeout."""
+    """The pieces of each line picture. Raises TesseractMissing, RecognitionTimeout,
+    RecognitionFailed.
+    """
     missing = tuple(code for code in languages if code not in available_languages())
     if missing:
         raise TesseractMissing(missing)
@@ -107,8 +109,8 @@ def _run(index: Path, timeout_s: float, languages: str, config: str) -> tuple[st
     base = index.with_name("result")
     try:
         run_tesseract(str(index), str(base), "", languages, config, timeout=timeout_s)
-    except pytesseract.TesseractError:
-        raise
+    except pytesseract.TesseractError as error:
+        raise RecognitionFailed(str(error.message)) from error
     except RuntimeError as error:
         raise RecognitionTimeout(timeout_s) from error
     return base.with_suffix(".txt").read_text("utf-8"), base.with_suffix(".tsv").read_text("utf-8")

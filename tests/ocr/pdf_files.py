@@ -2,7 +2,11 @@
 
 import hashlib
 import struct
+import zlib
 from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 FILE_ID = b"0123456789abcdef"
@@ -62,8 +66,13 @@ def pdf(
     labels: bool = False,
     broken_page: int = 0,
     size_points: tuple[int, int] = (595, 842),
+    picture: NDArray[np.uint8] | None = None,
+    rotate: int = 0,
 ) -> bytes:
-    """A PDF with these lines on its pages; the broken page (from 1) has rubbish for contents."""
+    """A PDF with these lines on its pages; the broken page (from 1) has rubbish for contents.
+
+    The picture covers every page, and the text is then invisible, as in a searchable scan.
+    """
     letters = dict.fromkeys(letter for page in pages for line in page for letter in line)
     codes = {letter: code for code, letter in enumerate(letters, 1)}
     key = file_key(password) if password else b""
@@ -72,6 +81,8 @@ def pdf(
     first = 6
     kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(pages)))
     label = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>" if labels else ""
+    last = first + 2 * len(pages)
+    images = "" if picture is None else f"/XObject << /I1 {last} 0 R >>"
     objects: dict[int, bytes] = {
         1: f"<< /Type /Catalog /Pages 2 0 R {label} >>".encode(),
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
@@ -82,14 +93,28 @@ def pdf(
     for index, lines in enumerate(pages):
         number = first + 2 * index
         contents = text_page(lines, codes)
+        if picture is not None:
+            contents = b"q %d 0 0 %d 0 0 cm /I1 Do Q 3 Tr %s" % (width, height, contents)
         if index + 1 == broken_page:
             contents = b"/F1 14 Tf (" + b"\x00\xff((" * 9 + b" q q ]] << /X"
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] "
-            f"/Resources << /Font << /F1 4 0 R >> >> /Contents {number + 1} 0 R >>"
+            f"/Rotate {rotate} /Resources << /Font << /F1 4 0 R >> {images} >> "
+            f"/Contents {number + 1} 0 R >>"
         ).encode()
         objects[number + 1] = stream(contents, key, number + 1)
+    if picture is not None:
+        objects[last] = image_object(picture)
     return assembled(objects, password)
+
+
+def image_object(picture: NDArray[np.uint8]) -> bytes:
+    data = zlib.compress(picture.tobytes())
+    described = (
+        f"<< /Type /XObject /Subtype /Image /Width {picture.shape[1]} /Height {picture.shape[0]} "
+        f"/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /Length {len(data)} >>"
+    )
+    return b"%s\nstream\n%s\nendstream" % (described.encode(), data)
 
 
 def file_key(password: str) -> bytes:

@@ -3,6 +3,7 @@
 import pickle
 from pathlib import Path
 
+import psutil
 import pytest
 
 from ocr.errors import (
@@ -18,6 +19,7 @@ from ocr.layout import region_text
 from ocr.page import PageText
 from ocr.pdf import open_pdf
 from tests.ocr.pdf_files import pdf
+from tools.render_pages import Style, render
 
 ENGLISH = ["The garden behind our school has nine mango trees.", "We water them every evening."]
 THAI = ["ครูปลูกต้นมะม่วงไว้หลังโรงเรียนเก้าต้น", "พวกเรารดน้ำต้นไม้ทุกเย็น ก่อนกลับบ้าน"]
@@ -84,6 +86,53 @@ def test_a_layer_with_impossible_letters_is_not_believed(
 
 def test_a_single_misprint_does_not_spoil_a_layer(tmp_path: Path) -> None:
     assert layer_of(tmp_path, [*THAI * 4, "ร้านค้าา ่ขายผลไม้"]) is not None
+
+
+PRINTED = "\n".join([*THAI * 4, *ENGLISH])
+
+
+def searchable_scan(folder: Path, layer: str) -> PageText | None:
+    """The layer of a page whose picture shows PRINTED."""
+    picture = render(PRINTED, Style("Loma"), 150).image
+    with open_pdf(written(folder, pdf([layer.split("\n")], picture=picture))) as file:
+        return file.page_text(1)
+
+
+def test_a_layer_that_its_picture_belies_is_not_believed(tmp_path: Path) -> None:
+    assert searchable_scan(tmp_path, PRINTED.replace("น", "ม").replace("ก", "ถ")) is None
+
+
+def test_a_right_layer_over_a_scan_is_believed(tmp_path: Path) -> None:
+    assert searchable_scan(tmp_path, PRINTED) is not None
+
+
+def test_strange_words_that_the_picture_shows_too_are_believed(tmp_path: Path) -> None:
+    names = "\n".join(["กฤตวรา พงษ์ไพศิลป์", "ชุติปภา เลิศธนวัฒน์", "ณัฐวรัญช์ ปัณฑ์ธนิน"] * 4)
+    picture = render(names, Style("Loma"), 150).image
+    with open_pdf(written(tmp_path, pdf([names.split("\n")], picture=picture))) as file:
+        assert file.page_text(1) is not None
+
+
+def test_a_scan_with_a_stamp_of_text_is_left_to_recognition(tmp_path: Path) -> None:
+    assert searchable_scan(tmp_path, "Scanned by the school office") is None
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_text_that_is_shown_turned_is_left_to_recognition(tmp_path: Path, rotate: int) -> None:
+    with open_pdf(written(tmp_path, pdf([ENGLISH], rotate=rotate))) as file:
+        drawn = file.render(1, 72)
+        assert drawn.shape == ((842, 595) if rotate == 180 else (595, 842))
+        assert file.page_text(1) is None
+
+
+def test_a_hundred_pages_do_not_pile_up_in_memory(tmp_path: Path) -> None:
+    process = psutil.Process()
+    with open_pdf(written(tmp_path, pdf([THAI * 12] * 120))) as file:
+        sizes = []
+        for number in range(1, 121):
+            assert file.page_text(number) is not None
+            sizes.append(process.memory_info().rss)
+    assert sizes[-1] - sizes[30] < 15_000_000
 
 
 def test_an_empty_page_has_no_layer(tmp_path: Path) -> None:

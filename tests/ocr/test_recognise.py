@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -129,6 +130,21 @@ def test_a_narrow_table_is_read_row_by_row() -> None:
             top, left = 100 + 70 * number, 100 + 300 * column
             page[top : top + 70, left : left + 200] = drawn
     assert folded(read(page)) == "แดง red เขียว green ขาว white ดำ black"
+
+
+def test_a_bold_line_of_the_texts_own_size_is_a_heading() -> None:
+    page = render("น้ำในแม่น้ำไหลลงสู่ทะเล\n" * 4, Style("Loma"), 300).image.copy()
+    rows = np.flatnonzero((page < 128).any(axis=1))
+    first = slice(0, rows[0] + 80)
+    kernel = np.ones((1, 5), np.uint8)
+    page[first] = cv2.erode(page[first], kernel)
+    regions = recognise(page, 300).regions
+    assert [region.level for region in regions][:2] == [3, 0]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 3000), (5, 5)])
+def test_a_sliver_has_no_regions(shape: tuple[int, int]) -> None:
+    assert recognise(np.zeros(shape, np.uint8), 300).regions == ()
 
 
 def test_a_blank_page_has_no_regions() -> None:
