@@ -144,8 +144,15 @@ class Importer:
     def _look_on(self) -> None:
         while not self._stopping:
             with self._state:
-                self._state.wait(_LOOK_AGAIN_S)
+                self._state.wait_for(lambda: self._stopping, _LOOK_AGAIN_S)
             self._look_again()
+            self._notice_other_programs()
+
+    def _notice_other_programs(self) -> None:
+        try:
+            self._library.notice_other_programs()
+        except Exception:  # noqa: BLE001  # a listener's fault, or a library too busy for once
+            _log.exception("changes of other programs could not be told")
 
     def _look_again(self) -> None:
         with self._state:

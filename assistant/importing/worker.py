@@ -28,10 +28,13 @@ def main() -> None:
         SYSTEM.end_this_process()
 
     threading.Thread(target=listen, name="requests", daemon=True).start()
-    send(replies_out, {"ready": True})
-    with FileReader() as reader:
-        while True:
-            send(replies_out, reply_message(reader.answer(inbox.get())))
+    try:
+        send(replies_out, {"ready": True})
+        with FileReader() as reader:
+            while True:
+                send(replies_out, reply_message(reader.answer(inbox.get())))
+    except BrokenPipeError:  # the program is gone, and with it whom to tell
+        SYSTEM.end_this_process()
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -66,6 +66,11 @@ class Database:
                 with suppress(sqlite3.Error):
                     connection.execute("COMMIT")
 
+    def version(self) -> int:
+        """A number that changes when another program, or another library on it, has written."""
+        with self._lock, _sentences(self._path):
+            return int(self._writer.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Close every connection; nothing may be asked afterwards."""
         with self._lock:

@@ -44,10 +44,19 @@ class Library:
         self._positions = Positions(self._database)
         self._adding = threading.Lock()
         self._listeners: tuple[Listener, ...] = ()
+        self._version = self._database.version()
 
     def on_change(self, listener: Listener) -> None:
         """Tell of every change from now on, on the thread that wrote it; it must not wait."""
         self._listeners = (*self._listeners, listener)
+
+    def notice_other_programs(self) -> None:
+        """Tell listeners of every document if another program has written; one thread calls it."""
+        version = self._database.version()
+        if version != self._version:
+            self._version = version
+            for document in self.documents():
+                self._tell(Change(document.id))
 
     def add(self, path: Path, title: str = "") -> Document:
         """Take a copy of the file in. Content that is here already keeps its document as it is.

@@ -1,5 +1,6 @@
 """A worker answers, stays within its limits and ends with its program."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 from assistant.document import Page
 from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.importing import process
-from assistant.importing.limits_posix import MEMORY_BYTES
 from assistant.importing.process import Worker, WorkerLost, WorkerOverdue
 from assistant.importing.wire import (
     Request,
@@ -82,9 +82,10 @@ def test_a_worker_lives_on_after_a_file_or_page_that_it_cannot_read(
     assert isinstance(worker.ask(Request(lesson, 1)), Page)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a job object holds the limits")
 def test_a_worker_has_little_memory_and_gives_way_to_others(worker: Worker, lesson: Path) -> None:
     worker.ask(Request(lesson))
-    assert process_of(worker).rlimit(psutil.RLIMIT_AS) == (MEMORY_BYTES, MEMORY_BYTES)
+    assert process_of(worker).rlimit(psutil.RLIMIT_AS) == (4 << 30, 4 << 30)
     assert process_of(worker).nice() >= 10
 
 

@@ -300,5 +300,13 @@ def test_two_programs_may_use_one_library(tmp_path: Path) -> None:
     document = one.add(file_with(tmp_path, "x"))
     two.commit_page(document.id, page_of(1, "from the second"))
     assert [block.text for block in one.blocks(document.id)] == ["from the second"]
+    heard: list[Change] = []
+    one.on_change(heard.append)
+    one.notice_other_programs()
+    one.notice_other_programs()
+    assert heard == [Change(document.id)]
+    one.commit_page(document.id, page_of(2, "its own"))
+    one.notice_other_programs()
+    assert heard == [Change(document.id), Change(document.id, 2)]
     one.close()
     two.close()
