@@ -9,6 +9,11 @@ import re
 VOICE = "shn"
 
 _TONES = {"˧": "3", "˨˩": "2", "˥˩": "5", "˦˥": "4", "˩˩˦": "1"}
+_RISING = _TONES["˩˩˦"]
+_BREAK = "_!"
+"""20 ms of nothing. An open syllable otherwise ends before its tone has risen: 74 to 77 Hz, not
+to 92, and หมา is hardly told from มา."""
+
 _SYLLABLE = re.compile(
     "(?P<onset>(?:t͡ɕʰ|t͡ɕ|[pkt]ʰ|[bdfghjklmnprstwŋʔ])*)"
     "(?P<vowel>(?:[iuɯ]a̯|[aeiouɔɛɯɤ]ː?)+)"
@@ -42,11 +47,12 @@ def espeak_phonemes(syllable: str) -> str:
     onset, vowel, coda = _consonants(match["onset"]), match["vowel"], match["coda"]
     tone = _TONES.get(match["tone"], _TONES["˧"])
     if vowel in _GLIDING:
-        return f"{onset}{_GLIDING[vowel]}{tone}@-{tone}{_consonants(coda)}"
-    rhyme = _RHYMES.get(vowel + coda)
-    if rhyme:
-        return onset + rhyme + tone
-    return onset + _VOWELS.get(vowel, "a") + tone + _consonants(coda)
+        said = f"{onset}{_GLIDING[vowel]}{tone}@-{tone}{_consonants(coda)}"
+    elif vowel + coda in _RHYMES:
+        said = onset + _RHYMES[vowel + coda] + tone
+    else:
+        said = onset + _VOWELS.get(vowel, "a") + tone + _consonants(coda)
+    return said + _BREAK if said.endswith(_RISING) else said
 
 
 def _consonants(sounds: str) -> str:

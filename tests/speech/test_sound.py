@@ -40,13 +40,13 @@ def pitches(samples: NDArray[np.floating]) -> list[float]:
         echo = np.correlate(frame, frame, "full")[len(frame) - 1 :]
         low, high = SAMPLE_RATE // 200, SAMPLE_RATE // 50
         lag = low + int(echo[low:high].argmax())
-        if np.abs(frame).max() > 1500 and echo[lag] > 0.5 * echo[0]:
+        if np.abs(frame).max() > 1500 and echo[lag] > 0.3 * echo[0]:
             found.append(SAMPLE_RATE / lag)
     return found
 
 
 def contour(word: str) -> tuple[float, float, float]:
-    """Pitch of the word between two mid-tone ones: at its start, its middle and its end."""
+    """Pitch of the word between two mid-tone ones: first and middle third, last 20 ms."""
     frame = "na:3"
     phonemes = "".join(map(espeak_phonemes, read_by_rule(word)))
     sound: list[Samples] = []
@@ -64,7 +64,7 @@ def contour(word: str) -> tuple[float, float, float]:
     return (
         float(np.median(found[:third])),
         float(np.median(found[third : 2 * third])),
-        float(np.median(found[2 * third :])),
+        float(np.median(found[-4:])),
     )
 
 
@@ -79,6 +79,13 @@ def test_the_five_tones_have_five_contours() -> None:
     assert falling[1] > rising[1] + 5
     levels = [low[1], mid[1], falling[1], high[1]]
     assert levels == sorted(levels)
+
+
+def test_the_rising_tone_rises_in_an_open_syllable_too() -> None:
+    for rising, mid in (("หมา", "มา"), ("หมัว", "มัว"), ("ไหม", "ไม")):
+        start, _, end = contour(rising)
+        assert end > start + 8
+        assert end > contour(mid)[2] + 5
 
 
 def test_the_tone_holds_through_a_gliding_vowel() -> None:
