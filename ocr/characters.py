@@ -6,7 +6,7 @@ would tear Thai marks, which have no width, from their letters.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ocr.page import Box, Line, Word
@@ -17,6 +17,8 @@ SPACE_SHARE = 0.2
 """A gap wider than this share of the type size is a space."""
 LINE_GAP_SHARE = 4.0
 """A gap wider than this begins another line: a column or a table cell."""
+SOFT_HYPHEN = re.compile("\u00ad(?=.)")
+"""Seen at a line's end only."""
 _MARK = re.compile(f"[{MARK}\uf700-\uf71a]")
 
 
@@ -50,18 +52,44 @@ def lines_of(
     shapes: Sequence[Shape] = (),
 ) -> tuple[Line, ...]:
     """The lines of a page of this size in points, their text repaired, drawn bullets read."""
-    groups: list[list[Character]] = []
-    for char in characters:
-        if groups and _goes_on(groups[-1], char):
-            groups[-1].append(char)
-        else:
-            groups.append([char])
+    groups = _without_shadows(_grouped(characters))
     for group in groups:
         bullet = next((shape for shape in shapes if _is_bullet(shape, group[0])), None)
         if bullet is not None:
             group[:0] = _bullet(bullet, group[0])
     lines = (_line(group, width, height) for group in groups)
     return tuple(line for line in lines if line is not None)
+
+
+def _grouped(characters: Sequence[Character]) -> list[list[Character]]:
+    groups: list[list[Character]] = []
+    for char in characters:
+        if groups and _is_shadow(groups[-1][-1], char):
+            continue
+        if groups and _goes_on(groups[-1], char):
+            groups[-1].append(char)
+        else:
+            groups.append([char])
+    return groups
+
+
+def _is_shadow(one: Character, other: Character) -> bool:
+    """Whether the other is the same character again in the same place, to look bold."""
+    near = 0.1 * one.size
+    same = one.text == other.text and abs(one.top - other.top) < near
+    return same and abs(one.left - other.left) < near and one.right > one.left
+
+
+def _without_shadows(groups: list[list[Character]]) -> list[list[Character]]:
+    """The groups but for those printed a second time over the one before, to look bold."""
+    kept: list[list[Character]] = []
+    for group in groups:
+        if not kept or not (
+            [char.text for char in kept[-1]] == [char.text for char in group]
+            and _is_shadow(kept[-1][0], group[0])
+        ):
+            kept.append(group)
+    return kept
 
 
 def _goes_on(group: list[Character], char: Character) -> bool:
@@ -82,7 +110,7 @@ def _is_bullet(shape: Shape, first: Character) -> bool:
     middle = (shape.top + shape.bottom) / 2
     sized = 0.15 * em < high < 0.7 * em and 0.7 < wide / high < 1.4
     before = 0.1 * em < first.left - shape.right < 3 * em
-    return sized and before and first.top + 0.2 * em < middle < first.bottom - 0.1 * em
+    return sized and before and first.top < middle < first.bottom - 0.1 * em
 
 
 def _bullet(shape: Shape, first: Character) -> list[Character]:
@@ -96,11 +124,12 @@ def _bullet(shape: Shape, first: Character) -> list[Character]:
 def _line(group: list[Character], width: float, height: float) -> Line | None:
     words = []
     for stretch in _stretches(group):
-        text = repair("".join(char.text for char in stretch).replace("\u00ad", "-"))
+        text = repair(SOFT_HYPHEN.sub("", "".join(char.text for char in stretch)))
         if text.strip():
             words.append(Word(text.strip(), _box(stretch, width, height)))
     if not words:
         return None
+    words[-1] = replace(words[-1], text=words[-1].text.replace("\u00ad", "-"))
     printed = [char for char in group if char.text.strip()]
     size = sorted(char.size for char in printed)[len(printed) // 2]
     bold = sum(char.bold for char in printed) > 0.8 * len(printed)

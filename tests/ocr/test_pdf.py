@@ -1,11 +1,13 @@
 """PDF files: which open, what their layers give, and which layers are not believed."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
+from ocr.characters import Character, Shape, lines_of
 from ocr.errors import (
     DamagedPdf,
     EmptyPdf,
@@ -67,6 +69,27 @@ def test_a_sara_am_in_two_parts_is_put_together(tmp_path: Path) -> None:
 def test_a_ligature_is_spelled_out(tmp_path: Path) -> None:
     lines = ["The \ufb01rst \ufb02oor of the school is an o\ufb03ce where we work."]
     assert text_of(layer_of(tmp_path, lines)).startswith("The first floor of the school is an off")
+
+
+def test_a_soft_hyphen_shows_at_the_end_of_a_line_only(tmp_path: Path) -> None:
+    lines = ["We grow vege\u00adtables and mangoes be\u00ad", "hind the school build\u00ading."]
+    assert text_of(layer_of(tmp_path, lines)) == (
+        "We grow vegetables and mangoes behind the school building."
+    )
+
+
+def test_text_printed_twice_to_look_bold_is_read_once() -> None:
+    once = [Character(c, 60 + 7 * i, 80, 67 + 7 * i, 94, 14, False) for i, c in enumerate("ต้นไม้ 9")]
+    twice = [replace(char, left=char.left + 0.3, right=char.right + 0.3) for char in once]
+    by_letter = [char for pair in zip(once, twice, strict=True) for char in pair]
+    for characters in (once, [*once, *twice], by_letter):
+        assert [line.text for line in lines_of(characters, 595, 842)] == ["ต้นไม้ 9"]
+
+
+def test_a_drawn_dot_before_a_line_is_a_bullet() -> None:
+    line = [Character(c, 80 + 7 * i, 80, 87 + 7 * i, 94, 14, False) for i, c in enumerate("tea")]
+    dot, frame = Shape(66, 85, 71, 90), Shape(50, 60, 500, 700)
+    assert [found.text for found in lines_of(line, 595, 842, [frame, dot])] == ["• tea"]
 
 
 @pytest.mark.parametrize(
