@@ -1,6 +1,6 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import general, library, reading
+from assistant.commands import books, general, reading
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "Context",
     "Menu",
     "Registry",
+    "books",
     "general",
-    "library",
     "reading",
 ]
