@@ -16,14 +16,6 @@ class EngineLost(SpeechError):  # noqa: N818  # the same
     """The engine process died or hung over the same sentence again and again."""
 
 
-class NoVoice(SpeechError):  # noqa: N818  # the same
-    """No voice speaks this language; `language` is its two-letter code."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(language)
-        self.language = language
-
-
 class ProblemKind(StrEnum):
     """What a person should be told of."""
 

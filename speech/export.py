@@ -1,6 +1,7 @@
 """Utterances into a sound file, as fast as they can be made."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -22,38 +23,27 @@ def write_wav(
 ) -> set[str]:
     """Write the file whole or not at all; returns the languages that no voice could say.
 
-    Holds one sentence in memory. Raises EngineLost and OSError.
+    Starts a host of its own where none is given. Holds one sentence in memory. Raises SpeechError
+    and OSError.
     """
-    own = None if host else EngineHost()
+    if host is None:
+        with closing(EngineHost()) as own:
+            return write_wav(utterances, path, rate_wpm, host=own, preferred=preferred)
     part = path.with_name(path.name + ".part")
     sink = FileSink(part)
     try:
         sink.start(SAMPLE_RATE)
-        missing = _write_all(utterances, sink, rate_wpm, host or own, preferred)
+        missing: set[str] = set()
+        for utterance in utterances:
+            for piece in host.synthesise(utterance, rate_wpm, preferred):
+                if isinstance(piece, np.ndarray):
+                    sink.write(piece)
+                elif isinstance(piece, Problem) and piece.kind is ProblemKind.NO_VOICE:
+                    missing.add(piece.language)
+            sink.write(silence(utterance.pause_after_ms, SAMPLE_RATE))
         sink.close()
         part.replace(path)
     finally:
         sink.close()
         part.unlink(missing_ok=True)
-        if own:
-            own.close()
-    return missing
-
-
-def _write_all(
-    utterances: Iterable[Utterance],
-    sink: FileSink,
-    rate_wpm: int,
-    host: EngineHost | None,
-    preferred: Mapping[str, str] | None,
-) -> set[str]:
-    assert host is not None
-    missing = set()
-    for utterance in utterances:
-        for piece in host.synthesise(utterance, rate_wpm, preferred):
-            if isinstance(piece, np.ndarray):
-                sink.write(piece)
-            elif isinstance(piece, Problem) and piece.kind is ProblemKind.NO_VOICE:
-                missing.add(piece.language)
-        sink.write(silence(utterance.pause_after_ms, SAMPLE_RATE))
     return missing

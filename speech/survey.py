@@ -1,5 +1,6 @@
 """What this machine can say and play, for a check-up."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from speech.errors import NoSoundDevice, SpeechError
@@ -20,15 +21,15 @@ class Survey:
 
 def survey(host: EngineHost | None = None) -> Survey:
     """Start the engines and look; takes about a second."""
-    own = None if host else EngineHost()
+    if host is None:
+        with closing(EngineHost()) as own:
+            return survey(own)
+    voices: tuple[Voice, ...] = ()
+    problem = ""
     try:
-        voices = (host or own).voices()  # type: ignore[union-attr]  # one of them is there
-        problem = ""
+        voices = host.voices()
     except SpeechError as lost:
-        voices, problem = (), str(lost)
-    finally:
-        if own:
-            own.close()
+        problem = str(lost)
     languages = sorted({language for voice in voices for language in voice.languages})
     try:
         device: str | None = default_device()

@@ -84,7 +84,7 @@ def test_a_killed_engine_takes_the_sentence_up_again(own_host: EngineHost) -> No
 
 
 def test_a_hanging_engine_is_replaced() -> None:
-    host = EngineHost(reply_timeout_s=1.0)
+    host = EngineHost(reply_timeout_s=2.5)
     try:
         host.voices()
         assert host.process_id is not None

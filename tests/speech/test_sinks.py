@@ -67,6 +67,12 @@ def test_a_file_holds_all_sentences_and_their_pauses(host: EngineHost, tmp_path:
     assert [file.name for file in tmp_path.iterdir()] == ["lesson.wav"]
 
 
+def test_an_export_starts_an_engine_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "short.wav"
+    write_wav([Utterance("สวัสดี")], path, 200)
+    assert duration_s(path) > 0.4
+
+
 def test_a_failed_export_leaves_the_old_file(host: EngineHost, tmp_path: Path) -> None:
     path = tmp_path / "lesson.wav"
     path.write_bytes(b"old")
