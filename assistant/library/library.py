@@ -72,7 +72,7 @@ class Library:
                     (
                         identity,
                         _storable(title or path.stem),
-                        _storable(str(path)),
+                        _storable(str(path.absolute())),
                         DocumentState.WAITING.value,
                         "th",
                     ),
