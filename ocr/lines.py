@@ -191,10 +191,14 @@ def _without_mark_rows(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 
 def _is_mark_row(row: PrintedLine, line: PrintedLine) -> bool:
-    if row is line or row.body > 0.95 * line.body:
+    few = len(row.letters) <= 3
+    if len(row.letters) * row.body >= len(line.letters) * line.body:
+        return False  # so that of two rows only one can be the other's marks
+    if row.body > (1.4 if few else 0.95) * line.body:
         return False
     inside = row.left > line.left - line.body and row.right < line.right + line.body
-    over = -0.3 * line.body < line.top - row.baseline < 0.4 * line.body
+    reach = 0.9 if few and row.body < 0.6 * line.body else 0.4
+    over = -0.3 * line.body < line.top - row.baseline < reach * line.body
     under = -0.1 * line.body < row.top - line.baseline < 0.3 * line.body
     return inside and (over or under)
 

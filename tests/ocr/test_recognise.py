@@ -93,6 +93,13 @@ def test_words_are_boxed_where_they_are_printed(lesson: PrintedPage, lesson_read
             assert 0 <= word.confidence <= 100
 
 
+def test_tightly_set_lines_keep_their_marks_and_their_number() -> None:
+    page = render(TEXT, Style("Garuda", leading=1.4, gap_points=2), 200)
+    found = read(page.image, 200)
+    assert found.count("\n") + 1 == len(page.lines)
+    assert cer_percent(page.text, found) < 2
+
+
 @pytest.mark.parametrize("degrees", [-5.0, -2.0, 3.5, 5.0])
 def test_a_skewed_page_is_read_like_a_straight_one(lesson: PrintedPage, degrees: float) -> None:
     assert cer_percent(lesson.text, read(scanned(lesson.image, 1, degrees))) < 4
