@@ -2,11 +2,9 @@
 
 import os
 import random
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from assistant.document import DocumentState
 from assistant.library import Library
 from tests.assistant.importing.scans import scanned_pdf
+from tests.assistant.importing.test_kill import finished_pages
 
 KILLS = 20
 PAGES = 20
@@ -27,24 +26,6 @@ def start(home: Path, *files: Path) -> subprocess.Popen[bytes]:
         env=environment,
         stderr=subprocess.DEVNULL,
     )
-
-
-def pages_of(data: Path) -> dict[int, list[str]]:
-    """The texts of each committed page, after the database was found whole."""
-    if not (data / "guidelight.sqlite3").exists():
-        return {}
-    with closing(sqlite3.connect(data / "guidelight.sqlite3")) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    library = Library(data)
-    try:
-        pages: dict[int, list[str]] = {}
-        for document in library.documents():
-            pages = {number: [] for number in library.pages_done(document.id)}
-            for block in library.blocks(document.id):
-                pages[block.page].append(block.text)
-        return pages
-    finally:
-        library.close()
 
 
 def is_ready(data: Path) -> bool:
@@ -63,7 +44,7 @@ def test_twenty_kills_of_the_program_lose_no_finished_page(tmp_path: Path) -> No
     moments = random.Random(20261122)
     home, kills, imports = tmp_path / "home-0", 0, 0
     while kills < KILLS:
-        before = pages_of(home / "data")
+        before = finished_pages(home / "data")
         if len(before) == PAGES:
             imports += 1
             home, before = tmp_path / f"home-{imports}", {}
@@ -72,7 +53,7 @@ def test_twenty_kills_of_the_program_lose_no_finished_page(tmp_path: Path) -> No
         program.kill()
         program.wait()
         kills += 1
-        after = pages_of(home / "data")
+        after = finished_pages(home / "data")
         assert before.items() <= after.items()
         assert all(len(texts) == 1 for texts in after.values())
     program = start(home)
@@ -81,7 +62,7 @@ def test_twenty_kills_of_the_program_lose_no_finished_page(tmp_path: Path) -> No
         time.sleep(0.5)
     program.kill()
     program.wait()
-    pages = pages_of(home / "data")
+    pages = finished_pages(home / "data")
     assert sorted(pages) == list(range(1, PAGES + 1))
     for number in range(1, PAGES + 1):
         assert [text.startswith(f"Lesson number {number} ") for text in pages[number]] == [True]
