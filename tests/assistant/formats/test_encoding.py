@@ -48,7 +48,11 @@ def test_a_text_comes_back_with_a_mark(text: str, encoding: str) -> None:
     assert decoded(marks.get(encoding, b"") + text.encode(encoding)) == text
 
 
-@given(st.text(min_size=1), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+# After UTF-16's mark, a first character of zeros makes UTF-32's mark: no reader can tell.
+@given(
+    st.text(min_size=1).filter(lambda text: text[0] != "\0"),
+    st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]),
+)
 def test_any_text_comes_back_with_a_mark(text: str, encoding: str) -> None:
     assert decoded(text.encode(encoding)) == text
 
