@@ -40,10 +40,20 @@ def _read_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wav", type=Path, metavar="OUT", help=_("write the sound to this file"))
     parser.add_argument(
         "--rate",
-        type=int,
+        type=_rate,
         metavar="N",
         help=_("words a minute, {low} to {high}").format(low=RATE_WPM.least, high=RATE_WPM.most),
     )
+
+
+def _rate(text: str) -> int:
+    try:
+        return RATE_WPM.check(int(text))
+    except ValueError as error:
+        words = _("The speed is a number from {low} to {high}.")
+        raise argparse.ArgumentTypeError(
+            words.format(low=RATE_WPM.least, high=RATE_WPM.most)
+        ) from error
 
 
 def _text_arguments(parser: argparse.ArgumentParser, of_json: bool = True) -> None:

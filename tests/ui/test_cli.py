@@ -1,0 +1,138 @@
+"""The command line: each job tells by its exit status and one sentence how it went."""
+
+import json
+import logging
+import sys
+import threading
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.messages import use_language
+from tests.ocr.pdf_files import pdf
+from ui.cli import main
+
+LESSON = """# Waves คลื่น
+
+เสียงเป็นคลื่น เรียกว่า sound wave
+
+- A wave carries energy.
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user of her own, with an English interface."""
+    folder = tmp_path / "home"
+    (folder / "config").mkdir(parents=True)
+    (folder / "config" / "settings.json").write_text('{"interface.language": "en"}')
+    monkeypatch.setenv("GUIDELIGHT_HOME", str(folder))
+    use_language("en")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    before = list(logging.getLogger().handlers)
+    yield folder
+    for handler in [each for each in logging.getLogger().handlers if each not in before]:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    path = tmp_path / "lesson.txt"
+    path.write_text(LESSON, "cp874")
+    return path
+
+
+def test_text_prints_headings_paragraphs_and_lists(
+    lesson: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["text", str(lesson)]) == 0
+    assert capsys.readouterr().out.split("\n")[:5] == [
+        "# Waves คลื่น",
+        "",
+        "เสียงเป็นคลื่น เรียกว่า sound wave",
+        "",
+        "- A wave carries energy.",
+    ]
+
+
+def test_text_prints_blocks_as_json_lines(lesson: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["text", str(lesson), "--json"]) == 0
+    blocks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(block["kind"], block["text"]) for block in blocks] == [
+        ("heading", "Waves คลื่น"),
+        ("paragraph", "เสียงเป็นคลื่น เรียกว่า sound wave"),
+        ("list item", "A wave carries energy."),
+    ]
+
+
+def test_text_of_a_page_that_is_not_there_is_refused(
+    lesson: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["text", str(lesson), "--from", "7"]) == 1
+    assert capsys.readouterr().err == "There is no page 7: the file has 1.\n"
+
+
+def test_text_of_a_locked_file_needs_its_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = tmp_path / "locked.pdf"
+    locked.write_bytes(pdf([["A wave carries energy through the air."]], password="sesame"))
+    assert main(["text", str(locked)]) == 1
+    assert "--password" in capsys.readouterr().err
+    assert main(["text", str(locked), "--password", "sesame"]) == 0
+    assert "A wave carries energy" in capsys.readouterr().out
+
+
+def test_read_writes_sound_of_some_length(lesson: Path, tmp_path: Path) -> None:
+    out = tmp_path / "lesson.wav"
+    assert main(["read", str(lesson), "--wav", str(out), "--rate", "200"]) == 0
+    with wave.open(str(out)) as sound:
+        seconds = sound.getnframes() / sound.getframerate()
+        loudest = max(sound.readframes(sound.getnframes()))
+    assert 3 < seconds < 20
+    assert loudest > 0
+
+
+def test_a_rate_out_of_bounds_is_refused(
+    lesson: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["read", str(lesson), "--wav", str(tmp_path / "x.wav"), "--rate", "5000"])
+    assert refused.value.code == 2
+    assert "80" in capsys.readouterr().err
+
+
+def test_import_takes_what_it_can_and_fails_where_a_file_failed(
+    lesson: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(lesson)]) == 0
+    missing, program = tmp_path / "missing.pdf", tmp_path / "program"
+    program.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(200))
+    assert main(["import", str(missing), str(program), str(lesson)]) == 1
+    told = capsys.readouterr().err
+    assert "missing.pdf: There is no file missing.pdf." in told
+    assert "program: This is a program" in told
+
+
+def test_doctor_tells_what_works(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor"])
+    told = capsys.readouterr().out
+    assert "Good: Tesseract" in told
+    assert "Voice for ไทย" in told
+    assert "Voice for English" in told
+    assert "The library is in" in told
+
+
+def test_the_help_names_every_job(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as helped:
+        main(["--help"])
+    assert helped.value.code == 0
+    told = capsys.readouterr().out
+    for job in ("import", "read", "text", "doctor"):
+        assert f"  {job} " in told
