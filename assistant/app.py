@@ -9,9 +9,9 @@ from assistant.document import Document, DocumentState
 from assistant.frontend import Frontend
 from assistant.importing import Importer
 from assistant.library import Change, Library
-from assistant.messages import _, use_language
+from assistant.messages import LANGUAGES, _, use_language
 from assistant.opened import OpenedBook
-from assistant.options import LANGUAGE, RATE
+from assistant.options import DEVICE, LANGUAGE, RATE, VOICES, WORDS_BACK
 from assistant.reading.reader import Reader
 from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
@@ -19,9 +19,12 @@ from assistant.samples import sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
-from speech.errors import Problem
+from assistant.voicing import manners, style
+from speech.engine import ranked_voices
+from speech.errors import Problem, ProblemKind
+from speech.player import DeviceSink
 from speech.speaker import Speaker
-from speech.utterance import Priority
+from speech.utterance import Priority, Voice
 
 
 class App:
@@ -52,7 +55,7 @@ class App:
             open_document=self.open_document,
             close_book=self.close_book,
         )
-        speaker.set_rate(settings.get(RATE))
+        self._apply_voices()
         speaker.on_mark = self._mark
         speaker.on_problem = lambda problem: frontend.call(lambda: self._voice_problem(problem))
         settings.on_change(self._setting_changed)
@@ -116,6 +119,35 @@ class App:
         if self.opened:
             self.opened.caret_moved(offset)
 
+    def change_voice(self, language: str, step: int) -> None:
+        """Take the next voice (or the one before) of a language and say its name with it."""
+
+        def find() -> None:
+            voices = ranked_voices(self.speaker.voices(), language)
+            self._background.then(lambda: choose(voices))
+
+        def choose(voices: Sequence[Voice]) -> None:
+            if not voices:
+                self._voice_problem(Problem(ProblemKind.NO_VOICE, language))
+                return
+            setting = VOICES[language].voice
+            ids = [voice.id for voice in voices]
+            chosen = self.settings.get(setting)
+            at = ids.index(chosen) if chosen in ids else 0
+            voice = voices[(at + step) % len(voices)]
+            self.settings.set(setting, voice.id)
+            words = _("{language}: voice {voice}, {number} of {count}")
+            self.announce(
+                words.format(
+                    language=LANGUAGES[language],
+                    voice=voice.name,
+                    number=ids.index(voice.id) + 1,
+                    count=len(ids),
+                )
+            )
+
+        self._background.do(find)
+
     def close(self) -> None:
         """Keep the place and stop everything; quick."""
         if self._closed:
@@ -152,6 +184,7 @@ class App:
             on_text=self._text_came,
             on_place=self.frontend.show_place,
         )
+        self.opened.reader.style = style(self.settings)
         if document.state is not DocumentState.READY:
             self.importer.want(document.id, document.pages_done + 1)
         if not document.pages_done and document.state is not DocumentState.NEEDS_PASSWORD:
@@ -193,9 +226,19 @@ class App:
         if other:
             self.frontend.announce(other, Priority.URGENT)
 
+    def _apply_voices(self) -> None:
+        """Let what is set for voices and reading be heard at once."""
+        self.speaker.set_rate(self.settings.get(RATE))
+        self.speaker.set_manners(manners(self.settings))
+        self.speaker.words_back = self.settings.get(WORDS_BACK)
+        if self.opened:
+            self.opened.reader.style = style(self.settings)
+
     def _setting_changed(self, name: str) -> None:
-        if name == RATE.name:
-            self.speaker.set_rate(self.settings.get(RATE))
+        if name.startswith(("speech.", "reading.")):
+            self._apply_voices()
+        elif name == DEVICE.name:
+            self.speaker.change_sink(DeviceSink(self.settings.get(DEVICE) or None))
         elif name == LANGUAGE.name:
             use_language(self.settings.get(LANGUAGE))
             self.frontend.name_everything()

@@ -1,7 +1,9 @@
 """Every setting, declared."""
 
+from dataclasses import dataclass
+
 from assistant.messages import LANGUAGES, N_
-from assistant.settings import Choice, Int, Setting
+from assistant.settings import Choice, Int, Setting, Text
 
 RATE_WPM = Int(80, 600, step=20)
 
@@ -19,4 +21,96 @@ RATE = Setting(
     180,
     N_("Reading speed"),
     N_("How fast the book is read, in words a minute."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How one language is spoken."""
+
+    voice: Setting[str]
+    rate_percent: Setting[int]
+    pitch_semitones: Setting[int]
+    volume_percent: Setting[int]
+
+
+_RELATIVE_RATE = Int(50, 200, step=10)
+PITCH = Int(-12, 12)
+_VOLUME = Int(10, 150, step=10)
+_PAUSE = Int(0, 400, step=25)
+
+_VOICE_HELP = N_("The voice's name as the list of voices has it; empty for the best there is.")
+_RATE_HELP = N_("How fast this language is spoken, in percent of the reading speed.")
+_PITCH_HELP = N_("Higher or lower than the voice's own, in semitones.")
+_VOLUME_HELP = N_("In percent of the voice's own volume.")
+
+VOICES = {
+    "th": VoiceSettings(
+        Setting("speech.th.voice", Text(), "", N_("Thai voice"), _VOICE_HELP),
+        Setting("speech.th.rate", _RELATIVE_RATE, 100, N_("Speed of Thai"), _RATE_HELP),
+        Setting("speech.th.pitch", PITCH, 0, N_("Pitch of Thai"), _PITCH_HELP),
+        Setting("speech.th.volume", _VOLUME, 100, N_("Volume of Thai"), _VOLUME_HELP),
+    ),
+    "en": VoiceSettings(
+        Setting("speech.en.voice", Text(), "", N_("English voice"), _VOICE_HELP),
+        Setting("speech.en.rate", _RELATIVE_RATE, 100, N_("Speed of English"), _RATE_HELP),
+        Setting("speech.en.pitch", PITCH, 0, N_("Pitch of English"), _PITCH_HELP),
+        Setting("speech.en.volume", _VOLUME, 100, N_("Volume of English"), _VOLUME_HELP),
+    ),
+}
+
+SENTENCE_PAUSE = Setting(
+    "reading.pause.sentence",
+    _PAUSE,
+    100,
+    N_("Pause after a sentence"),
+    N_("In percent of the usual pause; 0 for none."),
+)
+
+PARAGRAPH_PAUSE = Setting(
+    "reading.pause.paragraph",
+    _PAUSE,
+    100,
+    N_("Pause after a paragraph"),
+    N_("In percent of the usual pause; 0 for none."),
+)
+
+HEADING_PAUSE = Setting(
+    "reading.pause.heading",
+    _PAUSE,
+    100,
+    N_("Pause after a heading"),
+    N_("In percent of the usual pause; 0 for none."),
+)
+
+PAGE_PAUSE = Setting(
+    "reading.pause.page",
+    _PAUSE,
+    100,
+    N_("Pause after a page"),
+    N_("In percent of the usual pause; 0 for none."),
+)
+
+HEADING_PITCH = Setting(
+    "reading.heading_pitch",
+    PITCH,
+    0,
+    N_("Pitch of headings"),
+    N_("How much higher or lower headings are read than the text, in semitones."),
+)
+
+WORDS_BACK = Setting(
+    "reading.words_back",
+    Int(0, 5),
+    0,
+    N_("Words repeated after a pause"),
+    N_("So many words before the one where you paused, reading goes on."),
+)
+
+DEVICE = Setting(
+    "sound.device",
+    Text(),
+    "",
+    N_("Sound device"),
+    N_("The name of the device that speech is played on; empty for the system's own."),
 )

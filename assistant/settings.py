@@ -58,6 +58,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """Any line of text, as the name of a voice or a device; empty means that none is chosen."""
+
+    def check(self, value: object) -> str:
+        """The text; raises ValueError for anything else."""
+        if not isinstance(value, str) or not value.isprintable():
+            raise ValueError(f"{value!r} is not a line of text")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
     """One declaration: the name in the file, its type, the default, and the words for people."""
 

@@ -5,6 +5,13 @@ from speech.errors import Problem, ProblemKind
 
 WORDS = {
     ProblemKind.NO_VOICE: N_("There is no voice for {language}; that text is skipped."),
+    ProblemKind.OTHER_VOICE: N_(
+        "The voice chosen for {language} is not there; {voice} speaks instead."
+    ),
+    ProblemKind.VOICE_FAILED: N_(
+        "The voice {voice} does not work and is left out. Test or add it again."
+    ),
+    ProblemKind.SOUND_BACK: N_("There is sound again."),
     ProblemKind.NO_SOUND: N_(
         "No sound device was found. Connect headphones or check the sound settings."
     ),
@@ -17,7 +24,7 @@ WORDS = {
 
 def problem_words(problem: Problem) -> str:
     """The problem in the user's language."""
-    return _(WORDS[problem.kind]).format(language=_name(problem))
+    return _(WORDS[problem.kind]).format(language=_name(problem), voice=problem.voice)
 
 
 def words_for_other_voice(problem: Problem, language: str) -> str:

@@ -11,6 +11,9 @@ from speech.utterance import Mark, Voice
 SAMPLE_RATE = 22050
 """Hertz. All sound inside the package is mono at this rate."""
 
+SLOWEST_WPM, FASTEST_WPM = 80, 600
+"""The rates that can be asked for, in words a minute."""
+
 Samples: TypeAlias = NDArray[np.int16]
 
 Emit: TypeAlias = Callable[[Samples | Mark], bool]
@@ -31,12 +34,17 @@ class Engine(Protocol):
         """
 
 
+def ranked_voices(voices: Iterable[Voice], language: str) -> list[Voice]:
+    """Those that speak the language, the best first."""
+    return sorted(
+        (voice for voice in voices if language in voice.languages),
+        key=lambda voice: -voice.quality,
+    )
+
+
 def best_voice(
     voices: Iterable[Voice], language: str, preferred: str | None = None
 ) -> Voice | None:
     """The voice with this id if it speaks the language, else the best that does, else None."""
-    able = [voice for voice in voices if language in voice.languages]
-    for voice in able:
-        if voice.id == preferred:
-            return voice
-    return max(able, key=lambda voice: voice.quality, default=None)
+    able = ranked_voices(voices, language)
+    return next((voice for voice in able if voice.id == preferred), able[0] if able else None)

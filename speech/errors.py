@@ -20,14 +20,22 @@ class ProblemKind(StrEnum):
     """What a person should be told of."""
 
     NO_VOICE = "no voice"
+    OTHER_VOICE = "other voice"
+    VOICE_FAILED = "voice failed"
     NO_SOUND = "no sound"
+    SOUND_BACK = "sound back"
     ENGINE_RESTARTED = "engine restarted"
     ENGINE_LOST = "engine lost"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem that speech carries on in spite of; `language` with NO_VOICE alone."""
+    """A problem that speech carries on in spite of.
+
+    `language` is that of NO_VOICE, OTHER_VOICE and VOICE_FAILED. `voice` is the name of the voice
+    that speaks in place of the chosen one, or of the one that failed.
+    """
 
     kind: ProblemKind
     language: str = ""
+    voice: str = ""

@@ -1,6 +1,6 @@
 """Utterances into a sound file, as fast as they can be made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from speech.engine import SAMPLE_RATE
 from speech.errors import Problem, ProblemKind
 from speech.host import EngineHost
 from speech.player import FileSink, silence
-from speech.utterance import Utterance
+from speech.utterance import Manners, Utterance
 
 
 def write_wav(
@@ -19,7 +19,7 @@ def write_wav(
     rate_wpm: int,
     *,
     host: EngineHost | None = None,
-    preferred: Mapping[str, str] | None = None,
+    manners: Manners | None = None,
 ) -> set[str]:
     """Write the file whole or not at all; returns the languages that no voice could say.
 
@@ -28,14 +28,14 @@ def write_wav(
     """
     if host is None:
         with closing(EngineHost()) as own:
-            return write_wav(utterances, path, rate_wpm, host=own, preferred=preferred)
+            return write_wav(utterances, path, rate_wpm, host=own, manners=manners)
     part = path.with_name(path.name + ".part")
     sink = FileSink(part)
     try:
         sink.start(SAMPLE_RATE)
         missing: set[str] = set()
         for utterance in utterances:
-            for piece in host.synthesise(utterance, rate_wpm, preferred):
+            for piece in host.synthesise(utterance, rate_wpm, manners):
                 if isinstance(piece, np.ndarray):
                     sink.write(piece)
                 elif isinstance(piece, Problem) and piece.kind is ProblemKind.NO_VOICE:

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -13,7 +13,7 @@ import numpy as np
 from speech.engine import Samples
 from speech.errors import EngineLost, Problem, ProblemKind, SpeechError
 from speech.orders import Cancel, Done, Order, Ready, Reply
-from speech.utterance import Mark, Utterance, Voice
+from speech.utterance import Manners, Mark, Utterance, Voice
 
 START_TIMEOUT_S = 30.0
 REPLY_TIMEOUT_S = 8.0
@@ -29,8 +29,11 @@ class _Lost(Exception):  # noqa: N818  # names what is the matter
 class Synthesis(Protocol):
     """What a speaker needs of a host."""
 
+    def voices(self) -> tuple[Voice, ...]:
+        """See EngineHost."""
+
     def synthesise(
-        self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
+        self, utterance: Utterance, rate_wpm: int, manners: Manners | None = None
     ) -> Generator[Piece, None, None]:
         """See EngineHost."""
 
@@ -65,14 +68,13 @@ class EngineHost:
             return self._voices
 
     def synthesise(
-        self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
+        self, utterance: Utterance, rate_wpm: int, manners: Manners | None = None
     ) -> Generator[Piece, None, None]:
         """The sound of the utterance and its marks, each mark before the samples it lies in.
 
-        `preferred` gives a voice id by language. A language without a voice is a NO_VOICE problem
-        in the stream; its words are left out. If the process fails, the sentence goes on where it
-        was in a new one, after an ENGINE_RESTARTED problem. Raises EngineLost if that fails too.
-        Closing the iterator cancels.
+        A language without a voice is a NO_VOICE problem in the stream; its words are left out. If
+        the process fails, the sentence goes on where it was in a new one, after an
+        ENGINE_RESTARTED problem. Raises EngineLost if that fails too. Closing the iterator cancels.
         """
         made = _Made()
         with self._lock:
@@ -80,7 +82,7 @@ class EngineHost:
                 try:
                     if self._ensure():
                         yield Problem(ProblemKind.ENGINE_RESTARTED)
-                    yield from self._attempt(utterance, rate_wpm, preferred or {}, made)
+                    yield from self._attempt(utterance, rate_wpm, manners or {}, made)
                     return
                 except _Lost:
                     self._end()
@@ -128,11 +130,20 @@ class EngineHost:
         return replaces
 
     def _attempt(
-        self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str], made: "_Made"
+        self, utterance: Utterance, rate_wpm: int, manners: Manners, made: "_Made"
     ) -> Iterator[Piece]:
         self._number += 1
         number = self._number
-        self._send(Order(number, utterance.text, utterance.language, rate_wpm, dict(preferred)))
+        self._send(
+            Order(
+                number,
+                utterance.text,
+                utterance.language,
+                rate_wpm,
+                dict(manners),
+                utterance.pitch_semitones,
+            )
+        )
         made.begin()
         finished = False
         try:
@@ -183,17 +194,17 @@ class _Made:
 
     def __init__(self) -> None:
         self._samples = self._marks = 0
-        self._languages: set[str] = set()
+        self._problems: set[Problem] = set()
 
     def begin(self) -> None:
         self._skip_samples, self._skip_marks = self._samples, self._marks
 
-    def new(self, piece: bytes | Mark | str) -> Iterator[Piece]:
+    def new(self, piece: bytes | Mark | Problem) -> Iterator[Piece]:
         """The piece, or the part of it that has not been handed out before."""
-        if isinstance(piece, str):
-            if piece not in self._languages:
-                self._languages.add(piece)
-                yield Problem(ProblemKind.NO_VOICE, piece)
+        if isinstance(piece, Problem):
+            if piece not in self._problems:
+                self._problems.add(piece)
+                yield piece
         elif isinstance(piece, Mark):
             if self._skip_marks:
                 self._skip_marks -= 1

@@ -50,6 +50,11 @@ class Joiner:
         self._held = []
         self._send_marks()
 
+    @property
+    def has_sounded(self) -> bool:
+        """Whether any sound of this stretch has been passed on."""
+        return self._sent > self._base
+
     def pause(self, duration_ms: float) -> None:
         """Silence after a stretch."""
         self._send(np.zeros(int(duration_ms * SAMPLE_RATE / 1000), np.int16))

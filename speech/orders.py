@@ -1,9 +1,9 @@
 """What the program and its engine process say to each other."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from speech.utterance import Mark, Voice
+from speech.errors import Problem
+from speech.utterance import Manners, Mark, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Order:
     text: str
     fallback: str
     rate_wpm: int
-    preferred: Mapping[str, str]
+    manners: Manners
+    pitch_semitones: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A piece of an order: int16 samples as bytes, a mark, or the language without a voice."""
+    """A piece of an order: int16 samples as bytes, a mark, or a problem."""
 
     number: int
-    piece: bytes | Mark | str
+    piece: bytes | Mark | Problem
 
 
 @dataclass(frozen=True, slots=True)

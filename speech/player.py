@@ -17,6 +17,9 @@ throws it away, so it costs nothing in response."""
 
 _STEP_S = 0.06
 
+STALL_S = 3.0
+"""A device that takes nothing for so long has gone, though it does not say so."""
+
 
 class Sink(Protocol):
     """Takes samples and plays them at its own pace. Used by one thread alone."""
@@ -68,6 +71,7 @@ class DeviceSink:
         self._device = device
         self._stream: Any = None
         self._rate = self._capacity = 0
+        self._took_at = 0.0
         self._pace = _Pace(time.monotonic)
 
     def start(self, sample_rate: int) -> None:
@@ -86,14 +90,19 @@ class DeviceSink:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
         self._pace.start(sample_rate)
+        self._took_at = time.monotonic()
 
     def write(self, samples: Samples) -> int:
         """See Sink. Raises NoSoundDevice when the device has gone."""
+        port = _port_audio()
         try:
             count: int = min(len(samples), self._stream.write_available)
             if count:
                 self._stream.write(samples[:count].tobytes())
-        except _port_audio().PortAudioError as problem:
+                self._took_at = time.monotonic()
+            elif len(samples) and time.monotonic() - self._took_at > STALL_S:
+                raise port.PortAudioError("the device takes no more sound")
+        except port.PortAudioError as problem:
             self._forget()
             raise NoSoundDevice(str(problem)) from problem
         self._pace.write(count)
@@ -214,6 +223,21 @@ class FileSink:
 def silence(duration_ms: float, sample_rate: int) -> Samples:
     """So many milliseconds of nothing."""
     return np.zeros(int(duration_ms * sample_rate / 1000), np.int16)
+
+
+def output_devices() -> tuple[str, ...]:
+    """The names of the devices that DeviceSink can be given; empty where there is none."""
+    try:
+        port = _port_audio()
+        return tuple(
+            dict.fromkeys(
+                str(device["name"])
+                for device in port.query_devices()
+                if device["max_output_channels"] > 0
+            )
+        )
+    except (port.PortAudioError, NoSoundDevice):
+        return ()
 
 
 def default_device() -> str:

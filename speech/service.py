@@ -11,6 +11,7 @@ from queue import SimpleQueue
 
 from speech.driver import DriverEngine
 from speech.engine import Engine, Samples
+from speech.errors import Problem
 from speech.espeak import EspeakEngine
 from speech.orders import Cancel, Done, Order, Ready, Reply
 from speech.synthesis import Synthesiser
@@ -66,14 +67,12 @@ class Service:
                 pieces.add(piece)
             return order.number > self._cancelled
 
-        def missing(language: str) -> None:
-            self._connection.send(Reply(order.number, language))
+        def tell(problem: Problem) -> None:
+            self._connection.send(Reply(order.number, problem))
 
         try:
             if order.number > self._cancelled:
-                self._synthesiser.speak(
-                    order.text, order.fallback, order.rate_wpm, order.preferred, emit, missing
-                )
+                self._synthesiser.speak(order, emit, tell)
         except Exception as problem:  # noqa: BLE001  # the edge of the process: told to the parent
             error = f"{type(problem).__name__}: {problem}"
         pieces.send()

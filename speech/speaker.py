@@ -10,25 +10,26 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from speech.engine import SAMPLE_RATE, Samples
+from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, Samples
 from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
 from speech.host import Synthesis
 from speech.player import BUFFER_S, SilentSink, Sink
-from speech.track import Clip, Sounded, Track
+from speech.track import Clip, Delivery, Sounded, Track
 from speech.turns import Turns
-from speech.utterance import Mark, Priority, Utterance
+from speech.utterance import Manners, Mark, Priority, Utterance, Voice
 
 OnMark = Callable[[Hashable, int, int], None]
 OnProblem = Callable[[Problem], None]
 Call = Callable[[], None]
 
-SLOWEST_WPM, FASTEST_WPM, USUAL_WPM = 80, 600, 180
+USUAL_WPM = 180
 _STEP_S = 0.01
-_DEVICE_RETRY_S = 5.0
+_NO_SOUND = Problem(ProblemKind.NO_SOUND)
 _SILENT_SENTENCES = 3
 """After so many sentences in a row that could not be said, a reading ends."""
 
@@ -48,17 +49,18 @@ class Speaker:
     ) -> None:
         self.on_mark = on_mark
         self.on_problem = on_problem
-        self.preferred_voices: dict[str, str] = {}
-        """Voice id by language; heard from the next sentence on."""
+        self.device_retry_s = 5.0
+        """How often a device is looked for while there is none."""
+        self.words_back = 0
+        """So many words before the one at which the book was paused it goes on."""
         self._host = host
-        self._device = sink
-        self._sink: Sink = sink
+        self._device = self._sink = sink
         self._failed_at: float | None = None
         self._changed = threading.Condition(threading.RLock())
         self._turns = Turns()
         self._last: Utterance | None = None
         self._closed = self._calling = False
-        self._rate_wpm = USUAL_WPM
+        self._delivery = Delivery(USUAL_WPM)
         self._position = self._padding = 0
         self._silent_sentences = 0
         self._told: set[Problem] = set()
@@ -141,10 +143,31 @@ class Speaker:
         """Words a minute, 80 to 600; the book goes on with its word at the new rate."""
         with self._changed:
             rate_wpm = max(SLOWEST_WPM, min(rate_wpm, FASTEST_WPM))
-            if rate_wpm != self._rate_wpm:
-                self._rate_wpm = rate_wpm
-                self._turns.break_book()
-                self._changed.notify_all()
+            self._deliver(replace(self._delivery, rate_wpm=rate_wpm))
+
+    def set_manners(self, manners: Manners) -> None:
+        """Voice, rate, pitch and volume of each language; the book goes on with its word so."""
+        with self._changed:
+            self._deliver(replace(self._delivery, manners=dict(manners)))
+
+    def change_sink(self, sink: Sink) -> None:
+        """Play on another sink from now on; what sounds goes on there with its word."""
+        with self._changed:
+            self._device, self._failed_at = sink, None
+            self._told.discard(_NO_SOUND)
+            self._turns.broken_off = self._turns.active is not None
+            self._changed.notify_all()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        """Called with the lock."""
+        if delivery != self._delivery:
+            self._delivery = delivery
+            self._turns.break_book()
+            self._changed.notify_all()
+
+    def voices(self) -> tuple[Voice, ...]:
+        """All voices there are; waits until the engines have started. Raises EngineLost."""
+        return self._host.voices()
 
     def repeat_last(self) -> None:
         """Say the last message again."""
@@ -187,12 +210,16 @@ class Speaker:
                 _guard(call)
             if starting is not None:
                 self._start(starting)
+            else:
+                self._look_for_device()
         self._sink.close()
 
     def _start(self, track: Track) -> None:
         """Begin a track. Without the lock: a device can take its time to open."""
-        if self._failed_at is not None and time.monotonic() - self._failed_at > _DEVICE_RETRY_S:
-            self._sink, self._failed_at = self._device, None
+        self._look_for_device()
+        if self._failed_at is None and self._sink is not self._device:
+            self._sink.close()
+            self._sink = self._device
         try:
             self._sink.start(SAMPLE_RATE)
         except NoSoundDevice as problem:
@@ -202,10 +229,28 @@ class Speaker:
             if track is not self._turns.next:
                 self._sink.abort()
                 return
-            track.change_rate(self._rate_wpm)
+            track.deliver(self._delivery)
             self._turns.active, self._position = track, 0
             self._padding = int(BUFFER_S * SAMPLE_RATE)
             self._changed.notify_all()
+
+    def _look_for_device(self) -> None:
+        """From time to time while there is none; what sounds goes on there with its word."""
+        failed_at = self._failed_at
+        if failed_at is None or time.monotonic() - failed_at < self.device_retry_s:
+            return
+        try:
+            self._device.start(SAMPLE_RATE)
+            self._device.abort()
+        except NoSoundDevice:
+            self._failed_at = time.monotonic()
+            return
+        with self._changed:
+            self._failed_at = None
+            self._told.discard(_NO_SOUND)
+            self._turns.broken_off = self._turns.active is not None
+        self._tell(Problem(ProblemKind.SOUND_BACK))
+        self._told.discard(Problem(ProblemKind.SOUND_BACK))
 
     def _step(self) -> list[Call]:
         try:
@@ -222,7 +267,7 @@ class Speaker:
             return
         played = self._sink.played()
         self._sink.abort()
-        self._turns.active.rewind(played)
+        self._turns.active.rewind(played, self.words_back if self._turns.paused else 0)
         self._turns.active = None
 
     def _advance(self) -> list[Call]:
@@ -259,7 +304,7 @@ class Speaker:
                 self._turns.active.rewind(max(0, self._position - int(BUFFER_S * SAMPLE_RATE)))
                 self._turns.active = None
             self._sink, self._failed_at = SilentSink(), time.monotonic()
-        self._tell(Problem(ProblemKind.NO_SOUND))
+        self._tell(_NO_SOUND)
 
     # The maker's thread.
 
@@ -271,12 +316,13 @@ class Speaker:
                 if self._closed or job is None:
                     return
                 track, clip = job
+                delivery = (clip.delivery if clip else None) or self._delivery
                 if clip is not None:
-                    clip.begin(clip.rate_wpm or self._rate_wpm)
+                    clip.begin(delivery)
             if clip is None:
                 self._ask(track)
             else:
-                self._make_clip(track, clip)
+                self._make_clip(track, clip, delivery)
 
     def _ask(self, track: Track) -> None:
         source = track.source
@@ -292,10 +338,10 @@ class Speaker:
                 track.append(utterance)
             self._changed.notify_all()
 
-    def _make_clip(self, track: Track, clip: Clip) -> None:
+    def _make_clip(self, track: Track, clip: Clip, delivery: Delivery) -> None:
         problems: list[Problem] = []
         try:
-            made = self._host.synthesise(clip.remainder, clip.rate_wpm, self.preferred_voices)
+            made = self._host.synthesise(clip.remainder, delivery.rate_wpm, delivery.manners)
             with closing(made):
                 for piece in made:
                     if isinstance(piece, Problem):

@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass
 
+from speech.engine import ranked_voices
 from speech.errors import NoSoundDevice, SpeechError
 from speech.host import EngineHost
 from speech.player import default_device
@@ -37,12 +38,7 @@ def survey(host: EngineHost | None = None) -> Survey:
         device = None
     return Survey(
         tuple(sorted({voice.engine for voice in voices})),
-        {language: _ranked(voices, language) for language in languages},
+        {language: tuple(ranked_voices(voices, language)) for language in languages},
         device,
         problem,
     )
-
-
-def _ranked(voices: tuple[Voice, ...], language: str) -> tuple[Voice, ...]:
-    able = [voice for voice in voices if language in voice.languages]
-    return tuple(sorted(able, key=lambda voice: -voice.quality))

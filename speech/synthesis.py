@@ -1,11 +1,27 @@
 """An utterance into one stream of samples and marks, whatever languages it mixes."""
 
-from collections.abc import Callable, Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from speech.engine import Emit, Engine, best_voice
+from speech.engine import FASTEST_WPM, SLOWEST_WPM, Emit, Engine, best_voice
+from speech.errors import Problem, ProblemKind, SpeechError
 from speech.joining import Joiner
+from speech.orders import Order
 from speech.runs import language_runs
-from speech.utterance import Run, Voice
+from speech.shaping import Shaper
+from speech.utterance import USUAL, Manner, Run, Voice
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How a run is to be said."""
+
+    manner: Manner
+    rate_wpm: float
+    pitch_semitones: int
 
 
 class Synthesiser:
@@ -14,29 +30,61 @@ class Synthesiser:
     def __init__(self, engines: Iterable[Engine]) -> None:
         self._speakers = {voice.id: engine for engine in engines for voice in engine.voices}
         self.voices = tuple(voice for engine in engines for voice in engine.voices)
+        self._failed: set[str] = set()
 
-    def speak(
-        self,
-        text: str,
-        fallback: str,
-        rate_wpm: int,
-        preferred: Mapping[str, str],
-        emit: Emit,
-        missing: Callable[[str], None],
-    ) -> None:
-        """Emit the whole text in order; a run without a voice is left out and told to `missing`."""
+    def speak(self, order: Order, emit: Emit, tell: Callable[[Problem], None]) -> None:
+        """Emit the whole text in order; a run without a voice is left out and told."""
         out = Joiner(emit)
-        for run in language_runs(text, fallback):
+        for run in language_runs(order.text, order.fallback):
             if not run.text.strip():
                 continue
-            voice = best_voice(self.voices, run.language, preferred.get(run.language))
-            if voice is None:
-                missing(run.language)
-            elif not self._speak_run(run, voice, rate_wpm, out):
+            manner = order.manners.get(run.language, USUAL)
+            rate_wpm = order.rate_wpm * manner.rate_percent / 100
+            telling = _Telling(
+                manner,
+                max(SLOWEST_WPM, min(rate_wpm, FASTEST_WPM)),
+                manner.pitch_semitones + order.pitch_semitones,
+            )
+            if not self._speak_run(run, telling, out, tell):
                 return
 
-    def _speak_run(self, run: Run, voice: Voice, rate_wpm: int, out: Joiner) -> bool:
+    def _speak_run(
+        self, run: Run, telling: _Telling, out: Joiner, tell: Callable[[Problem], None]
+    ) -> bool:
+        """Say the run by the best voice that does not fail; False if nobody wants the rest."""
+        for voice in self._able(run.language, telling.manner.voice):
+            if telling.manner.voice not in ("", voice.id):
+                tell(Problem(ProblemKind.OTHER_VOICE, run.language, voice.name))
+            try:
+                return self._say(run, voice, telling, out)
+            except (OSError, RuntimeError, ValueError, SpeechError):
+                if out.has_sounded:
+                    raise
+                _log.exception("the voice %s failed", voice.id)
+                self._failed.add(voice.id)
+                tell(Problem(ProblemKind.VOICE_FAILED, run.language, voice.name))
+        tell(Problem(ProblemKind.NO_VOICE, run.language))
+        return True
+
+    def _able(self, language: str, preferred: str) -> Iterator[Voice]:
+        """The voices to try: the preferred one, then the best that has not failed."""
+        while True:
+            working = [voice for voice in self.voices if voice.id not in self._failed]
+            voice = best_voice(working, language, preferred)
+            if voice is None:
+                return
+            yield voice
+
+    def _say(self, run: Run, voice: Voice, telling: _Telling, out: Joiner) -> bool:
+        asked_wpm = min(telling.rate_wpm, voice.fastest_wpm)
         out.begin(run.start)
-        self._speakers[voice.id].speak(run.text, voice, rate_wpm, out.take)
+        with Shaper(
+            out.take,
+            speed=telling.rate_wpm / asked_wpm,
+            pitch_semitones=telling.pitch_semitones,
+            volume_percent=telling.manner.volume_percent,
+        ) as shaper:
+            self._speakers[voice.id].speak(run.text, voice, round(asked_wpm), shaper.take)
+            shaper.finish()
         out.end()
         return out.wanted

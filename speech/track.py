@@ -5,12 +5,12 @@ Plain bookkeeping without threads or clocks; the speaker holds its lock around e
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from speech.engine import SAMPLE_RATE, Samples
-from speech.utterance import Mark, Priority, Utterance
+from speech.utterance import Manners, Mark, Priority, Utterance
 
 AHEAD = 2
 """So many utterances are made before their turn."""
@@ -25,13 +25,21 @@ class Sounded:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How everything is said: words a minute, and the manner of each language."""
+
+    rate_wpm: int
+    manners: Manners = field(default_factory=dict)
+
+
 class Clip:
     """The sound of an utterance from character `offset` on, growing while it is made."""
 
     def __init__(self, utterance: Utterance, offset: int = 0) -> None:
         self.utterance = utterance
         self.offset = offset
-        self.rate_wpm = 0
+        self.delivery: Delivery | None = None
         self.done = False
         self._buffer: Samples = np.zeros(SAMPLE_RATE, np.int16)
         self.length = 0
@@ -46,9 +54,9 @@ class Clip:
         """What has to be said."""
         return replace(self.utterance, text=self.utterance.text[self.offset :])
 
-    def begin(self, rate_wpm: int) -> None:
-        """Be made, from the start, at this rate; if it was broken off, what there is stays."""
-        self.rate_wpm = rate_wpm
+    def begin(self, delivery: Delivery) -> None:
+        """Be made, from the start, like this; if it was broken off, what there is stays."""
+        self.delivery = delivery
         self._skip_samples, self._skip_marks = self.length, len(self.marks)
 
     def add(self, piece: Samples | Mark) -> None:
@@ -81,14 +89,14 @@ class Clip:
         """What there is from this sample on."""
         return self._buffer[start : self.length]
 
-    def word_at(self, sample: int) -> tuple[int, int]:
-        """Sample and character where the word begins that sounds at this sample."""
-        place = (0, self.offset)
+    def word_at(self, sample: int, words_back: int = 0) -> tuple[int, int]:
+        """Sample and character where the word begins that sounds at this sample, or one before."""
+        places = [(0, self.offset)]
         for mark_sample, start, _ in self.marks:
             if mark_sample > sample:
                 break
-            place = (mark_sample, start)
-        return place
+            places.append((mark_sample, start))
+        return places[max(0, len(places) - 1 - words_back)]
 
 
 @dataclass(slots=True)
@@ -204,19 +212,22 @@ class Track:
             self._fed -= 1
         return words
 
-    def rewind(self, played: int) -> None:
-        """Playing was broken off at this position: go back to the word that sounded there."""
+    def rewind(self, played: int, words_back: int = 0) -> None:
+        """Playing was broken off at this position: go back to the word that sounded there.
+
+        `words_back` goes further back, within the utterance.
+        """
         if self._sounding:
             stretch = self._sounding[0]
             heard = max(0, stretch.sample + played - stretch.position)
-            self._sample = min(stretch.clip.word_at(heard)[0], stretch.clip.length)
+            self._sample = min(stretch.clip.word_at(heard, words_back)[0], stretch.clip.length)
         self._sounding.clear()
         self._fed = 0
 
-    def change_rate(self, rate_wpm: int) -> None:
-        """After a rewind: whatever was made at another rate is to be made again, from its word."""
+    def deliver(self, delivery: Delivery) -> None:
+        """After a rewind: whatever was made otherwise is to be made again, from its word."""
         for index, clip in enumerate(self._clips):
-            if clip.rate_wpm in (0, rate_wpm):
+            if clip.delivery in (None, delivery):
                 continue
             offset = clip.word_at(self._sample)[1] if index == 0 else clip.offset
             clip.dropped = True

@@ -1,8 +1,9 @@
 """What is said: utterances, their language runs, and the marks that come back."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 
 class Priority(IntEnum):
@@ -35,6 +36,8 @@ class Utterance:
     pause_after_ms: int = 0
     language: str = "th"
     """Language of characters that belong to no script (digits, punctuation) when all are such."""
+    pitch_semitones: int = 0
+    """Above (or below) the voice's own pitch, as for headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,24 @@ class Voice:
     engine: str
     languages: tuple[str, ...]
     quality: int = 0
+    fastest_wpm: int = 1000
+    """The rate up to which the engine can be asked; what is faster is made by time-stretching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one language is spoken. `voice` is a voice's id; empty for the best there is.
+
+    The rate is in percent of the common one, the volume in percent of the voice's own.
+    """
+
+    voice: str = ""
+    rate_percent: int = 100
+    pitch_semitones: int = 0
+    volume_percent: int = 100
+
+
+Manners: TypeAlias = Mapping[str, Manner]
+"""By two-letter language; a language that is not there is spoken as Manner() says."""
+
+USUAL = Manner()

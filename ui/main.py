@@ -15,7 +15,7 @@ from assistant.folders import Folders
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
-from assistant.options import LANGUAGE
+from assistant.options import DEVICE, LANGUAGE
 from assistant.settings import Settings
 from speech.host import EngineHost
 from speech.player import DeviceSink
@@ -46,7 +46,7 @@ def run(folders: Folders, files: Sequence[Path]) -> NoReturn:
     application.setApplicationName("Guide Light")
     library = Library(folders.data)
     host = EngineHost()
-    speaker = Speaker(host, DeviceSink())
+    speaker = Speaker(host, DeviceSink(settings.get(DEVICE) or None))
     watch = Watch(probe_for_this_system())
     watch.start()
 

@@ -6,10 +6,11 @@ from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
 from assistant.messages import N_, _
-from assistant.options import RATE, RATE_WPM
+from assistant.options import RATE, RATE_WPM, VOICES
 from assistant.reading.cursor import Unit
 from assistant.reading.place import where
 from assistant.reading.reader import Reader, State
+from speech.rates import thai_syllables_per_s
 
 KIND_TITLES = {
     BlockKind.HEADING: N_("Heading"),
@@ -258,7 +259,9 @@ def read_slower(app: App) -> None:
 def _change_rate(app: App, steps: int) -> None:
     rate_wpm = RATE_WPM.moved(app.settings.get(RATE), steps)
     app.settings.set(RATE, rate_wpm)
-    app.announce(_("{rate} words a minute").format(rate=rate_wpm))
+    thai_wpm = rate_wpm * app.settings.get(VOICES["th"].rate_percent) / 100
+    words = _("{rate} words a minute. Thai: {syllables} syllables a second")
+    app.announce(words.format(rate=rate_wpm, syllables=f"{thai_syllables_per_s(thai_wpm):.1f}"))
 
 
 def _reader(app: App) -> Reader | None:

@@ -1,23 +1,29 @@
 """What continuous reading hands to the voice, sentence by sentence."""
 
-from assistant.document import Block, BlockKind, SpanKind
+from collections.abc import Callable
+
+from assistant.document import Block, SpanKind
 from assistant.reading.segment import grapheme_start, has_thai, sentences
+from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
 from speech.utterance import Priority, Utterance
-
-SENTENCE_PAUSE_MS = 120
-PARAGRAPH_PAUSE_MS = 350
-HEADING_PAUSE_MS = 500
 
 
 class Planner:
     """Goes through a book from an offset, up to `end` if given.
 
-    One thread at a time may use it; the book may grow meanwhile.
+    One thread at a time may use it; the book may grow meanwhile. `style` is asked at each sentence.
     """
 
-    def __init__(self, book: BookText, offset: int, end: int | None = None) -> None:
+    def __init__(
+        self,
+        book: BookText,
+        offset: int,
+        end: int | None = None,
+        style: Callable[[], Style] = lambda: USUAL_STYLE,
+    ) -> None:
         self._book = book
+        self._style = style
         self.offset = offset
         """The flat offset up to which the text has been handed out."""
         self.ran_out = False
@@ -55,13 +61,19 @@ class Planner:
         if self._end is not None:
             end = min(end, self._end - block_start)
         self.offset = block_start + end
+        style = self._style()
         return Utterance(
             block.spoken[inside:end],
             Priority.BOOK,
             token=(block.id, inside),
-            pause_after_ms=_pause_ms(block, end),
+            pause_after_ms=style.pause_ms(block, end, self._following(block_start)),
             language=self._language_of(block, inside),
+            pitch_semitones=style.pitch_semitones(block),
         )
+
+    def _following(self, block_start: int) -> Block | None:
+        index = self._book.index_at(block_start) + 1
+        return self._book.blocks[index] if index < self._book.count else None
 
     def _language_of(self, block: Block, inside: int) -> str:
         """The language of signs that belong to no script: the block's, else as before."""
@@ -78,9 +90,3 @@ class Planner:
 def utterances(book: BookText, offset: int) -> Planner:
     """A planner from the offset to the end of the book."""
     return Planner(book, offset)
-
-
-def _pause_ms(block: Block, end: int) -> int:
-    if end < len(block.spoken):
-        return SENTENCE_PAUSE_MS
-    return HEADING_PAUSE_MS if block.kind is BlockKind.HEADING else PARAGRAPH_PAUSE_MS

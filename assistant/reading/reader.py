@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from assistant.document import Position
 from assistant.reading.cursor import Cursor, Unit
 from assistant.reading.plan import Planner
+from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
 from speech.utterance import Utterance
 
@@ -82,6 +83,8 @@ class Reader:
     ) -> None:
         self.book = book
         self.cursor = Cursor(book)
+        self.style = USUAL_STYLE
+        """How it is read; a change is heard from the next sentence that is made."""
         self._speaker = speaker
         self._on_position = on_position
         self._lock = threading.Lock()
@@ -89,7 +92,7 @@ class Reader:
         self._state = State.IDLE
         self._place = 0
         self._paused_at = 0
-        self._planner = Planner(book, 0)
+        self._planner = self._plan(0, None)
 
     @property
     def place(self) -> int:
@@ -191,7 +194,7 @@ class Reader:
         self._on_position(self.book.position_at(word), word, token.start + end)
 
     def _read(self, offset: int, end: int | None, state: State) -> None:
-        planner = Planner(self.book, offset, end)
+        planner = self._plan(offset, end)
         with self._lock:
             self._generation += 1
             generation = self._generation
@@ -199,6 +202,12 @@ class Reader:
             self._planner = planner
             self._state = state
         self._hand_over(generation, planner)
+
+    def _plan(self, offset: int, end: int | None) -> Planner:
+        return Planner(self.book, offset, end, self._now_style)
+
+    def _now_style(self) -> Style:
+        return self.style
 
     def _hand_over(self, generation: int, planner: Planner) -> None:
         self._speaker.read(

@@ -157,14 +157,17 @@ def test_i_tells_the_kind_and_the_place(opened: Program) -> None:
 def test_plus_and_minus_change_the_speed_by_a_step_and_tell_it(program: Program) -> None:
     for key in ("+", "=", "-"):
         program.press(key)
-    assert program.said == [f"{rate} words a minute" for rate in (200, 220, 200)]
+    assert program.said == [
+        f"{rate} words a minute. Thai: {syllables} syllables a second"
+        for rate, syllables in ((200, 4.3), (220, 4.7), (200, 4.3))
+    ]
     assert program.settings.get(RATE) == 200
 
 
 def test_the_speed_stays_within_its_bounds(program: Program) -> None:
     program.settings.set(RATE, 600)
     program.press("+")
-    assert program.said == ["600 words a minute"]
+    assert program.said == ["600 words a minute. Thai: 12.4 syllables a second"]
 
 
 def test_escape_silences_the_book_and_keeps_the_place(opened: Program) -> None:

@@ -6,30 +6,38 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from speech.engine import SAMPLE_RATE, Engine, Samples, best_voice
+from speech.engine import SAMPLE_RATE, Emit, Engine, Samples, best_voice
+from speech.errors import Problem, ProblemKind
 from speech.espeak import EspeakEngine, library, nominal_rate
+from speech.orders import Order
+from speech.rates import thai_syllables_per_s
 from speech.synthesis import Synthesiser
 from speech.thai import ThaiEngine
 from speech.thai_phonemes import VOICE, espeak_phonemes
 from speech.thai_rules import read_by_rule
-from speech.utterance import Mark, Voice
+from speech.utterance import Manner, Manners, Mark, Voice
 
 
 def spoken(
-    text: str, rate_wpm: int = 180, wanted: Callable[[], bool] = lambda: True
+    text: str,
+    rate_wpm: int = 180,
+    wanted: Callable[[], bool] = lambda: True,
+    manners: Manners | None = None,
+    pitch_semitones: int = 0,
 ) -> tuple[Samples, list[Mark], list[str]]:
     """Samples, marks and languages without a voice."""
     samples: list[Samples] = [np.zeros(0, np.int16)]
     marks: list[Mark] = []
-    missing: list[str] = []
+    problems: list[Problem] = []
 
     def emit(piece: Samples | Mark) -> bool:
         marks.append(piece) if isinstance(piece, Mark) else samples.append(piece)
         return wanted()
 
     synthesiser = Synthesiser((EspeakEngine(), ThaiEngine()))
-    synthesiser.speak(text, "th", rate_wpm, {}, emit, missing.append)
-    return np.concatenate(samples), marks, missing
+    order = Order(1, text, "th", rate_wpm, manners or {}, pitch_semitones)
+    synthesiser.speak(order, emit, problems.append)
+    return np.concatenate(samples), marks, [problem.language for problem in problems]
 
 
 def pitches(samples: NDArray[np.floating]) -> list[float]:
@@ -120,7 +128,7 @@ def test_text_without_a_word_makes_no_sound() -> None:
 
 
 def test_a_language_without_a_voice_is_told_and_the_rest_is_said() -> None:
-    missing: list[str] = []
+    problems: list[Problem] = []
     marks: list[Mark] = []
 
     def emit(piece: Samples | Mark) -> bool:
@@ -128,8 +136,9 @@ def test_a_language_without_a_voice_is_told_and_the_rest_is_said() -> None:
             marks.append(piece)
         return True
 
-    Synthesiser((EspeakEngine(),)).speak("กา crow", "th", 200, {}, emit, missing.append)
-    assert missing == ["th"]
+    order = Order(1, "กา crow", "th", 200, {})
+    Synthesiser((EspeakEngine(),)).speak(order, emit, problems.append)
+    assert problems == [Problem(ProblemKind.NO_VOICE, "th")]
     assert [(mark.start, mark.end) for mark in marks] == [(3, 7)]
 
 
@@ -139,6 +148,15 @@ def test_english_is_said_at_the_rate_asked_for(rate_wpm: int) -> None:
     samples, _, _ = spoken(words, rate_wpm)
     real_wpm = len(words.split()) * 60 * SAMPLE_RATE / len(samples)
     assert real_wpm == pytest.approx(rate_wpm, rel=0.15)
+
+
+@pytest.mark.parametrize("rate_wpm", [80, 180, 300, 450, 600])
+def test_thai_is_said_at_the_syllables_a_second_that_are_told(rate_wpm: int) -> None:
+    text = "ครูสอนเรื่องเสียงในห้องเรียนตอนเช้าและนักเรียนฟังด้วยความสนใจแล้วถามครูหลายข้อ"
+    samples, _, _ = spoken(text, rate_wpm)
+    assert 22 * SAMPLE_RATE / len(samples) == pytest.approx(
+        thai_syllables_per_s(rate_wpm), rel=0.15
+    )
 
 
 def test_rates_grow_with_what_is_asked() -> None:
@@ -159,3 +177,96 @@ def test_the_voice_asked_for_is_used_if_it_speaks_the_language() -> None:
 @pytest.mark.parametrize("engine", [EspeakEngine(), ThaiEngine()])
 def test_an_engine_offers_voices(engine: Engine) -> None:
     assert engine.voices
+
+
+def test_a_pitch_moves_the_voice_and_leaves_its_length() -> None:
+    for text in ("A long line of quiet words to hear.", "นกบินไปในอากาศยามเย็น"):
+        usual = spoken(text)[0]
+        raised, marks, _ = spoken(
+            text, manners={"th": Manner(pitch_semitones=2)}, pitch_semitones=3
+        )
+        ratio = np.median(pitches(raised.astype(float))) / np.median(pitches(usual.astype(float)))
+        semitones = 3 if text.isascii() else 5
+        assert ratio == pytest.approx(2 ** (semitones / 12), rel=0.06)
+        assert len(raised) == pytest.approx(len(usual), rel=0.03)
+        assert [mark.start for mark in marks] == [mark.start for mark in spoken(text)[1]]
+
+
+def test_each_language_has_its_own_rate_and_volume() -> None:
+    text = "ปลาว่ายน้ำ and the birds fly away"
+    usual = spoken(text)
+    manners = {"th": Manner(rate_percent=50), "en": Manner(volume_percent=50)}
+    changed = spoken(text, manners=manners)
+    split = [
+        int(next(mark.time_ms for mark in marks if text[mark.start :].startswith("and")) * 22.05)
+        for _, marks, _ in (usual, changed)
+    ]
+    assert split[1] > 1.6 * split[0]
+    quiet, loud = changed[0][split[1] :], usual[0][split[0] :]
+    assert len(quiet) == pytest.approx(len(loud), rel=0.1)
+    assert np.abs(quiet).max() == pytest.approx(np.abs(loud).max() / 2, rel=0.1)
+
+
+class Crawler:
+    """A voice that cannot be asked for more than 200 words a minute: 0.3 s a word."""
+
+    voices = (Voice("crawler", "Crawler", "test", ("en",), 99, fastest_wpm=200),)
+
+    def speak(self, text: str, voice: Voice, rate_wpm: int, emit: Emit) -> None:
+        assert rate_wpm <= 200
+        tone = (8000 * np.sin(np.arange(int(0.3 * SAMPLE_RATE)) * 0.05)).astype(np.int16)
+        start = 0
+        for number, word in enumerate(text.split(" ")):
+            emit(Mark(start, start + len(word), number * 300.0))
+            emit(tone)
+            start += len(word) + 1
+
+
+def said_by(engines: tuple[Engine, ...], order: Order) -> tuple[Samples, list[Mark], list[Problem]]:
+    pieces: list[Samples | Mark] = []
+    problems: list[Problem] = []
+
+    def emit(piece: Samples | Mark) -> bool:
+        pieces.append(piece)
+        return True
+
+    Synthesiser(engines).speak(order, emit, problems.append)
+    sound = [piece for piece in pieces if not isinstance(piece, Mark)]
+    marks = [piece for piece in pieces if isinstance(piece, Mark)]
+    return np.concatenate([*sound, np.zeros(0, np.int16)]), marks, problems
+
+
+def test_above_an_engines_ceiling_its_sound_is_made_faster() -> None:
+    samples, marks, _ = said_by((Crawler(),), Order(1, "one two three four", "en", 600, {}))
+    assert len(samples) == pytest.approx(4 * 0.1 * SAMPLE_RATE, rel=0.1)
+    assert [mark.time_ms for mark in marks] == pytest.approx([0, 100, 200, 300], abs=5)
+
+
+class Broken:
+    """A voice whose file is spoilt."""
+
+    voices = (Voice("broken", "Broken", "test", ("en",), 99),)
+
+    def speak(self, text: str, voice: Voice, rate_wpm: int, emit: Emit) -> None:
+        raise ValueError("not a model")
+
+
+def test_another_voice_speaks_for_one_that_fails_and_that_is_told() -> None:
+    engines = (Broken(), EspeakEngine())
+    order = Order(1, "one two", "en", 200, {"en": Manner("broken")})
+    _, marks, problems = said_by(engines, order)
+    assert [mark.start for mark in marks] == [0, 4]
+    assert [problem.kind for problem in problems] == [
+        ProblemKind.VOICE_FAILED,
+        ProblemKind.OTHER_VOICE,
+    ]
+    assert problems[0].voice == "Broken"
+
+
+def test_a_chosen_voice_that_is_not_there_is_replaced_and_that_is_told() -> None:
+    order = Order(1, "one two", "en", 200, {"en": Manner("neural:gone")})
+    _, marks, problems = said_by((EspeakEngine(),), order)
+    assert len(marks) == 2
+    assert [(problem.kind, problem.language) for problem in problems] == [
+        (ProblemKind.OTHER_VOICE, "en")
+    ]

@@ -1,6 +1,6 @@
 """Who is heard when."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 
 import numpy as np
 import pytest
@@ -8,8 +8,8 @@ import pytest
 from speech.engine import SAMPLE_RATE
 from speech.errors import Problem, ProblemKind
 from speech.host import Piece
-from speech.utterance import Priority, Utterance
-from tests.speech.conftest import Stage
+from speech.utterance import Manner, Manners, Priority, Utterance, Voice
+from tests.speech.conftest import FakeCard, Stage
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 
@@ -238,25 +238,76 @@ def test_a_lost_sound_card_is_told_once_and_reading_goes_on(stage: Stage) -> Non
     assert tokens(stage) == [1, 2]
 
 
-def test_a_sound_card_that_comes_back_is_used_again(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sound_card_that_comes_back_is_used_again(stage: Stage) -> None:
     stage.card.missing = True
     stage.speaker.speak(message("unheard"))
     stage.play_to_end()
     assert not stage.speaker.has_sound
     stage.card.missing = False
-    monkeypatch.setattr("speech.speaker._DEVICE_RETRY_S", 0.0)
+    stage.speaker.device_retry_s = 0.0
     stage.speaker.speak(message("heard"))
     stage.play_to_end()
     assert stage.speaker.has_sound
-    assert len(stage.card.heard) == 1
+    assert sum(len(heard) > 0 for heard in stage.card.heard) == 1
+
+
+def test_a_sound_card_that_comes_back_in_mid_reading_goes_on_with_the_word(stage: Stage) -> None:
+    stage.speaker.read(pages(book(1, "one two three four five six seven eight nine ten " * 3)))
+    stage.play_until(lambda: len(stage.marks) == 3)
+    stage.card.missing = True
+    stage.play_until(lambda: not stage.speaker.has_sound)
+    stage.card.missing = False
+    stage.speaker.device_retry_s = 0.0
+    stage.play_to_end()
+    assert stage.problems == [Problem(ProblemKind.NO_SOUND), Problem(ProblemKind.SOUND_BACK)]
+    assert len(stage.card.heard[-1]) > 3 * SAMPLE_RATE
+    assert len(set(stage.marks)) == 30
+    assert len(stage.marks) <= 32
+
+
+def test_another_device_takes_over_at_the_word(stage: Stage) -> None:
+    stage.speaker.read(pages(book(1)))
+    stage.play_until(lambda: len(stage.marks) == 5)
+    other = FakeCard(stage.clock)
+    stage.speaker.change_sink(other)
+    stage.play_to_end()
+    starts = stage.words(1)
+    assert len(set(starts)) == 14
+    assert len(starts) <= 15
+    assert len(other.heard[0]) > 2 * len(stage.card.heard[0]) * 0.7
+    assert not stage.card.running
+
+
+def test_reading_goes_on_a_word_back_where_that_is_set(stage: Stage) -> None:
+    stage.speaker.words_back = 1
+    stage.speaker.read(pages(book(1)))
+    stage.play_until(lambda: len(stage.marks) == 5)
+    stage.speaker.pause()
+    stage.settle(lambda: not stage.card.running)
+    before = stage.words(1)
+    stage.speaker.resume()
+    stage.play_to_end()
+    assert stage.words(1)[len(before)] == before[-2]
+
+
+def test_a_change_of_voice_is_heard_from_the_word_on(stage: Stage) -> None:
+    stage.speaker.read(pages(book(1), book(2)))
+    stage.play_until(lambda: len(stage.marks) == 5)
+    stage.speaker.set_manners({"en": Manner(rate_percent=50)})
+    stage.play_to_end()
+    starts = stage.words(1)
+    assert sorted(set(starts)) == starts[:5] + starts[6:]
+    quick, slow = (len(heard) for heard in stage.card.heard)
+    assert slow / (len(stage.marks) - 5) > 1.5 * quick / 5
 
 
 def test_a_book_that_no_voice_can_read_is_not_rushed_through() -> None:
     class Mute:
+        def voices(self) -> tuple[Voice, ...]:
+            return ()
+
         def synthesise(
-            self, utterance: Utterance, rate_wpm: int, preferred: Mapping[str, str] | None = None
+            self, utterance: Utterance, rate_wpm: int, manners: Manners | None = None
         ) -> Generator[Piece, None, None]:
             yield Problem(ProblemKind.NO_VOICE, "th")
 

@@ -1,0 +1,37 @@
+"""What the user's settings mean for the voice, as the plain values that speech and reading take."""
+
+from assistant.options import (
+    HEADING_PAUSE,
+    HEADING_PITCH,
+    PAGE_PAUSE,
+    PARAGRAPH_PAUSE,
+    SENTENCE_PAUSE,
+    VOICES,
+)
+from assistant.reading.style import Style
+from assistant.settings import Settings
+from speech.utterance import Manner
+
+
+def manners(settings: Settings) -> dict[str, Manner]:
+    """How each language is spoken."""
+    return {
+        language: Manner(
+            settings.get(each.voice),
+            settings.get(each.rate_percent),
+            settings.get(each.pitch_semitones),
+            settings.get(each.volume_percent),
+        )
+        for language, each in VOICES.items()
+    }
+
+
+def style(settings: Settings) -> Style:
+    """How a book is read."""
+    return Style(
+        settings.get(SENTENCE_PAUSE),
+        settings.get(PARAGRAPH_PAUSE),
+        settings.get(HEADING_PAUSE),
+        settings.get(PAGE_PAUSE),
+        settings.get(HEADING_PITCH),
+    )
