@@ -10,6 +10,7 @@ from assistant.frontend import Frontend
 from assistant.importing import Importer
 from assistant.library import Change, Library
 from assistant.messages import LANGUAGES, _, use_language
+from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
 from assistant.options import DEVICE, LANGUAGE, RATE, VOICES, WORDS_BACK
 from assistant.reading.reader import Reader
@@ -114,6 +115,17 @@ class App:
             self.opened = None
             self.frontend.close_book()
 
+    def export_notes(self, path: Path, title: str, entries: Sequence[Entry]) -> None:
+        """Write notes to a file and say where."""
+
+        def write() -> None:
+            words = _("The notes are in {name}.").format(
+                name=write_notes(path, title, entries).name
+            )
+            self._background.then(lambda: self.announce(words))
+
+        self._background.do(write)
+
     def caret_moved(self, offset: int) -> None:
         """The user moved the caret in the book."""
         if self.opened:
@@ -190,6 +202,7 @@ class App:
         if not document.pages_done and document.state is not DocumentState.NEEDS_PASSWORD:
             words = _("{title} is being taken in. The first page comes in a moment.")
             self.announce(words.format(title=document.title))
+        self.opened.marks.load()
         self.opened.fetch()
 
     def _text_came(self, text: str, first: bool) -> None:

@@ -31,6 +31,18 @@ class Frontend(Protocol):
         """Ask for a document's password; None where she gives up."""
         ...
 
+    def ask_text(self, title: str, question: str, text: str) -> str | None:
+        """Let the user write or change a text of some lines; None where she gives up."""
+        ...
+
+    def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
+        """Let the user say where to write a file; None where she gives up."""
+        ...
+
+    def choose(self, title: str, rows: Sequence[str]) -> int | None:
+        """Let the user choose one of the rows with Enter; its index, None where she gives up."""
+        ...
+
     def confirm(self, question: str) -> bool:
         """Ask a question that is answered by yes or no."""
         ...

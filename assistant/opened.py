@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from assistant.document import Block, Document, DocumentState, Position
 from assistant.library import Library
+from assistant.marks import Marks
 from assistant.messages import _
+from assistant.reading.cursor import Unit
 from assistant.reading.place import where
 from assistant.reading.reader import Reader, State, VoiceLike
 from assistant.reading.text import BookText
@@ -39,6 +41,7 @@ class OpenedBook:
         self.document = document
         self.book = BookText(document.id)
         self.reader = Reader(self.book, voice, on_position=self._sounding)
+        self.marks = Marks(library.annotations, self.book, in_background=in_background, then=call)
         self.closed = False
         self._library = library
         self._in_background = in_background
@@ -60,6 +63,16 @@ class OpenedBook:
             return
         self._fetching, self._changed = True, False
         self._in_background(self._read_pages)
+
+    def go_to(self, offset: int) -> None:
+        """Go to the offset: reading goes on from there, or the sentence there is read once."""
+        self._touched = True
+        if self.reader.state in (State.READING, State.WAITING):
+            self.reader.read_from(offset)
+            return
+        self.reader.place = offset
+        self._on_place(offset, offset)
+        self.reader.read_unit(Unit.SENTENCE)
 
     def caret_moved(self, offset: int) -> None:
         """The user moved the caret there: reading stops, and the place is kept."""

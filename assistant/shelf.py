@@ -79,11 +79,11 @@ class Shelf:
 
         def find() -> None:
             document = self._library.document(document_id)
-            self._background.then(lambda: ask(document))
+            left = len(self._library.annotations.of(document_id))
+            self._background.then(lambda: ask(document, left))
 
-        def ask(document: Document) -> None:
-            question = _("Remove {title} from the library?").format(title=document.title)
-            if self._frontend.confirm(question):
+        def ask(document: Document, left: int) -> None:
+            if self._frontend.confirm(question(document, left)):
                 if self._opened() == document.id:
                     self._close_book()
                 self._background.do(lambda: remove(document))
@@ -153,3 +153,15 @@ def named(name: str, error: UserError) -> UserError:
     if name in str(error):
         return error
     return UserError(N_("{name}. {problem}"), {"name": name, "problem": error})
+
+
+def question(document: Document, left: int) -> str:
+    """Asks whether to remove the document; tells what of the user's own would go with it."""
+    if not left:
+        return _("Remove {title} from the library?").format(title=document.title)
+    words = ngettext(
+        "Remove {title} from the library, with the bookmark or note that you left in it?",
+        "Remove {title} from the library, with the {count} bookmarks and notes you left in it?",
+        left,
+    )
+    return words.format(title=document.title, count=left)

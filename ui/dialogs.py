@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMessageBox,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -52,23 +54,83 @@ def confirm(parent: QWidget, question: str) -> bool:
     return box.clickedButton() is yes
 
 
+def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | None:
+    """Let the user write or change a text of some lines; None where she gives up."""
+    edit = QPlainTextEdit(text)
+    edit.setAccessibleName(question)
+    edit.setTabChangesFocus(True)
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    keep = QDialogButtonBox.StandardButton.Save
+    give_up = QDialogButtonBox.StandardButton.Cancel
+    buttons = QDialogButtonBox(keep | give_up)
+    buttons.button(keep).setText(_("&Keep"))
+    buttons.button(give_up).setText(_("&Give up"))
+    dialog = _dialog(parent, title, question, edit, buttons)
+    # In a text of some lines Enter begins a line.
+    QShortcut(QKeySequence("Ctrl+Return"), dialog, dialog.accept)
+    return edit.toPlainText() if _run(dialog) else None
+
+
+def ask_save(parent: QWidget, title: str, suggested: str, patterns: str) -> Path | None:
+    """Let the user say where to write a file; None where she gives up."""
+    name, _filter = QFileDialog.getSaveFileName(
+        parent,
+        title,
+        QDir.home().filePath(suggested.replace("/", "-")),
+        patterns,
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )
+    return Path(name) if name else None
+
+
+def choose(parent: QWidget, title: str, rows: Sequence[str]) -> int | None:
+    """Let the user choose one of the rows with Enter; None where she gives up."""
+    view = _list(title, rows)
+    buttons = _close_button()
+    dialog = _dialog(parent, title, title, view, buttons)
+    view.itemActivated.connect(dialog.accept)
+    return view.currentRow() if _run(dialog) else None
+
+
 def show_list(parent: QWidget, title: str, rows: Sequence[str]) -> None:
     """Show lines to arrow through; Escape closes."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.resize(720, 480)
-    label = QLabel(title)
+    _run(_dialog(parent, title, title, _list(title, rows), _close_button()))
+
+
+def _list(title: str, rows: Sequence[str]) -> QListWidget:
     view = QListWidget()
     view.setAccessibleName(title)
     view.addItems(list(rows))
     view.setCurrentRow(0)
-    label.setBuddy(view)
-    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    close.button(QDialogButtonBox.StandardButton.Close).setText(_("&Close"))
-    close.rejected.connect(dialog.reject)
+    return view
+
+
+def _close_button() -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("&Close"))
+    return buttons
+
+
+def _dialog(
+    parent: QWidget, title: str, label: str, view: QWidget, buttons: QDialogButtonBox
+) -> QDialog:
+    """A dialog of a labelled view above its buttons, with the focus in the view."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.resize(720, 480)
+    shown = QLabel(label)
+    shown.setBuddy(view)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
-    for part in (label, view, close):
+    for part in (shown, view, buttons):
         layout.addWidget(part)
     view.setFocus()
-    dialog.exec()
+    return dialog
+
+
+def _run(dialog: QDialog) -> bool:
+    """Show the dialog until it is answered; whether it was accepted."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
+    return accepted

@@ -24,6 +24,7 @@ from speech.utterance import Priority, Utterance
 from ui.announce import Announcer
 from ui.screen_reader import Watch, probe_for_this_system
 from ui.self_voice import SelfVoice
+from ui.typing_echo import TypingEcho
 from ui.window import Window
 
 _log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ def run(folders: Folders, files: Sequence[Path]) -> NoReturn:
     announcer = Announcer(speak, lambda: watch.present)
     window = Window(announcer)
     SelfVoice(application, announcer.self_voice)
+    TypingEcho(application, announcer.self_voice)
     window.start(App(settings, library, Importer(library), speaker, window), files)
     window.show()
     status = application.exec()

@@ -108,6 +108,18 @@ class Window(QMainWindow):
         """Ask for a document's password."""
         return dialogs.ask_password(self, title, again)
 
+    def ask_text(self, title: str, question: str, text: str) -> str | None:
+        """Let the user write or change a text of some lines."""
+        return dialogs.ask_text(self, title, question, text)
+
+    def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
+        """Let the user say where to write a file."""
+        return dialogs.ask_save(self, title, suggested, patterns)
+
+    def choose(self, title: str, rows: Sequence[str]) -> int | None:
+        """Let the user choose one of the rows with Enter."""
+        return dialogs.choose(self, title, rows)
+
     def confirm(self, question: str) -> bool:
         """Ask a question that is answered by yes or no."""
         return dialogs.confirm(self, question)

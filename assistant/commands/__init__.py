@@ -1,6 +1,6 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import books, general, reading, voice
+from assistant.commands import books, general, reading, study, voice
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "books",
     "general",
     "reading",
+    "study",
     "voice",
 ]

@@ -29,6 +29,7 @@ class Menu(StrEnum):
     FILE = N_("&File")
     READ = N_("&Read")
     MOVE = N_("&Move")
+    STUDY = N_("&Study")
     HELP = N_("&Help")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.document import Block, Document, DocumentState, Page, Position
+from assistant.library.annotations import Annotations
 from assistant.library.database import Database
 from assistant.library.originals import Originals
 from assistant.library.positions import Positions
@@ -42,6 +43,7 @@ class Library:
             ) from error
         self._database = Database(folder / "guidelight.sqlite3")
         self._positions = Positions(self._database)
+        self.annotations = Annotations(self._database)
         self._adding = threading.Lock()
         self._listeners: tuple[Listener, ...] = ()
         self._version = self._database.version()

@@ -63,6 +63,21 @@ MIGRATIONS = (
         DELETE FROM search WHERE rowid = old.key;
     END;
     """,
+    """
+    CREATE TABLE annotations (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        block TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        text TEXT NOT NULL,
+        made TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX annotations_of_document ON annotations (document);
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

@@ -24,6 +24,7 @@ from speech.utterance import Priority, Utterance
 from tests.ocr.pdf_files import pdf
 from ui.announce import Announcer
 from ui.self_voice import SelfVoice
+from ui.typing_echo import TypingEcho
 from ui.window import Window
 
 PATIENCE_MS = 60_000
@@ -49,7 +50,10 @@ class Student:
         announcer.shown.connect(self.messages.append)
         self.window = Window(announcer)
         qtbot.addWidget(self.window)
-        self._self_voice = SelfVoice(_application(), announcer.self_voice)
+        self._followers = [
+            SelfVoice(_application(), announcer.self_voice),
+            TypingEcho(_application(), announcer.self_voice),
+        ]
         self.app = App(settings, library, Importer(library), self.speaker, self.window)
 
     def start(self, *files: Path) -> None:
@@ -71,6 +75,10 @@ class Student:
     def press(self, keys: str) -> None:
         """Press keys, written as the key list writes them, where the focus is."""
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+        if QApplication.focusWidget() is None:
+            # Without a window manager nobody gives the focus back after a dialog.
+            self.window.activateWindow()
+            self.until(lambda: QApplication.focusWidget())
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
@@ -92,7 +100,8 @@ class Student:
         if not self._closed:
             self._closed = True
             self.window.close()
-            self._self_voice.deleteLater()
+            for follower in self._followers:
+                follower.deleteLater()
 
     def _speak(self, text: str, priority: Priority, interrupt: bool) -> None:
         self.spoken.append(text)

@@ -1,0 +1,76 @@
+"""What is typed is said: by character, by word at a space, and never a password."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.typing_echo import TypingEcho
+
+
+@pytest.fixture
+def said(qapp: QApplication) -> Iterator[list[str]]:
+    heard: list[str] = []
+    echo = TypingEcho(qapp, heard.append)
+    yield heard
+    qapp.removeEventFilter(echo)
+    echo.deleteLater()
+
+
+def focused(qtbot: QtBot, field: QWidget) -> None:
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_characters_and_at_a_space_the_word_are_said(qtbot: QtBot, said: list[str]) -> None:
+    field = QLineEdit()
+    focused(qtbot, field)
+    QTest.keyClicks(field, "sea ")
+    assert said == ["s", "e", "a", "sea"]
+
+
+def test_what_is_taken_away_is_said(qtbot: QtBot, said: list[str]) -> None:
+    field = QLineEdit("กา")
+    focused(qtbot, field)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert next(word for word in said if word != "end") == "า"
+    assert said[-1] == "ก"
+
+
+def test_the_caret_says_what_it_comes_to(qtbot: QtBot, said: list[str]) -> None:
+    field = QPlainTextEdit("คลื่น 🔊 wave\n\nend of it")
+    focused(qtbot, field)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: said == ["blank"])
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: said[1:] == ["end of it"])
+    QTest.keyClick(field, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: said[2:] == ["n"])
+    QTest.keyClick(field, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: said[3:] == ["e"])
+
+
+def test_a_password_is_never_said(qtbot: QtBot, said: list[str]) -> None:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    focused(qtbot, field)
+    QTest.keyClicks(field, "sesame")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert said == ["star"] * 6
+
+
+def test_a_text_that_can_only_be_read_is_let_be(qtbot: QtBot, said: list[str]) -> None:
+    field = QPlainTextEdit("text")
+    field.setReadOnly(True)
+    focused(qtbot, field)
+    QTest.keyClick(field, Qt.Key.Key_Right)
+    qtbot.wait(50)
+    assert said == []

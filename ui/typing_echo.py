@@ -1,0 +1,75 @@
+"""Says what is typed, character by character and word by word, where no screen reader does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from assistant.messages import _
+
+ALONG = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
+ACROSS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class TypingEcho(QObject):
+    """Follows the keys of every field that can be written in. Lives on the Qt thread."""
+
+    def __init__(self, application: QApplication, say: Callable[[str], None]) -> None:
+        super().__init__(application)
+        self._say = say
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Take note of a key; nothing is taken away from the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            field = QApplication.focusWidget()
+            if isinstance(field, (QLineEdit, QPlainTextEdit)) and watched is field:
+                self._key(field, event)
+        return False
+
+    def _key(self, field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> None:
+        key, typed = event.key(), event.text()
+        text, place = content(field)
+        if field.isReadOnly():
+            return
+        if _is_secret(field):
+            if typed and typed.isprintable():
+                self._say(_("star"))
+        elif key == Qt.Key.Key_Backspace:
+            self._say(name_of(text[place - 1 : place]))
+        elif key == Qt.Key.Key_Delete:
+            self._say(name_of(text[place : place + 1]))
+        elif key in ALONG or key in ACROSS:
+            # The caret is there only after the field has had the key.
+            QTimer.singleShot(0, field, lambda: self._say(self._reached(field, key in ACROSS)))
+        elif typed == " ":
+            self._say(text[:place].split()[-1] if text[:place].split() else name_of(" "))
+        elif typed and typed.isprintable():
+            self._say(name_of(typed))
+
+    def _reached(self, field: QLineEdit | QPlainTextEdit, across: bool) -> str:
+        text, place = content(field)
+        if not across:
+            return name_of(text[place : place + 1])
+        start = text.rfind("\n", 0, place) + 1
+        return text[start:].split("\n", 1)[0] or _("blank")
+
+
+def content(field: QLineEdit | QPlainTextEdit) -> tuple[str, int]:
+    """The field's text and the caret's place in it."""
+    if isinstance(field, QLineEdit):
+        return field.text(), field.cursorPosition()
+    before = field.textCursor()
+    before.setPosition(0, before.MoveMode.KeepAnchor)
+    # Qt counts UTF-16 units; the text before the caret has as many code points as it has.
+    return field.toPlainText(), len(before.selectedText())
+
+
+def name_of(character: str) -> str:
+    """A character as one hears it: a letter is left to the voice, what is silent has a name."""
+    return {"": _("end"), " ": _("space"), "\n": _("new line")}.get(character, character)
+
+
+def _is_secret(field: QLineEdit | QPlainTextEdit) -> bool:
+    return isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
