@@ -12,7 +12,7 @@ from assistant.library import Change, Library
 from assistant.messages import LANGUAGES, _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
-from assistant.options import DEVICE, LANGUAGE, RATE, VOICES, WORDS_BACK
+from assistant.options import DEVICE, LANGUAGE, RATE, RUNNING_HEADS, VOICES, WORDS_BACK
 from assistant.reading.reader import Reader
 from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
@@ -203,6 +203,7 @@ class App:
             words = _("{title} is being taken in. The first page comes in a moment.")
             self.announce(words.format(title=document.title))
         self.opened.marks.load()
+        self.opened.book.running_heads = self.settings.get(RUNNING_HEADS)
         self.opened.fetch()
 
     def _text_came(self, text: str, first: bool) -> None:
@@ -223,9 +224,13 @@ class App:
         self.frontend.show_place(place, place)
 
     def _library_changed(self, change: Change) -> None:
-        self.shelf.refresh()
         if self.opened and self.opened.document.id == change.document:
-            self.opened.fetch()
+            if change.retold and change.page:
+                self.opened.retell(change.page)
+            else:
+                self.opened.fetch()
+        if not change.retold:
+            self.shelf.refresh()
 
     def _mark(self, token: object, start: int, end: int) -> None:
         """A word sounds; comes on the speaker's thread."""
@@ -246,6 +251,7 @@ class App:
         self.speaker.words_back = self.settings.get(WORDS_BACK)
         if self.opened:
             self.opened.reader.style = style(self.settings)
+            self.opened.book.running_heads = self.settings.get(RUNNING_HEADS)
 
     def _setting_changed(self, name: str) -> None:
         if name.startswith(("speech.", "reading.")):

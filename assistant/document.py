@@ -21,6 +21,13 @@ class BlockKind(StrEnum):
     FORMULA = "formula"
     FOOTNOTE = "footnote"
     PAGE_BREAK = "page break"
+    PAGE_HEADER = "page header"
+    PAGE_FOOTER = "page footer"
+    PAGE_NUMBER = "page number"
+
+
+RUNNING_KINDS = frozenset({BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.PAGE_NUMBER})
+"""What is printed on every page anew; reading passes over it unless asked for."""
 
 
 class SpanKind(StrEnum):
@@ -58,6 +65,7 @@ class Block:
 
     `level` is 1..6 for a heading and the nesting depth for a list item, else 0. `confidence` is
     0..100. `description` tells of a figure or formula what cannot be read from its text.
+    `page_label` is the number printed on the page where that is known; the library fills it in.
     """
 
     id: str
@@ -70,6 +78,7 @@ class Block:
     description: str = ""
     box: Box | None = None
     confidence: float = 100.0
+    page_label: str = ""
 
     @property
     def spoken(self) -> str:

@@ -74,6 +74,17 @@ class OpenedBook:
         self._on_place(offset, offset)
         self.reader.read_unit(Unit.SENTENCE)
 
+    def retell(self, page: int) -> None:
+        """Other kinds of blocks or another label were found for a page that may be here."""
+        if self.closed or page > self._pages:
+            return
+
+        def read() -> None:
+            blocks = self._library.blocks(self.document.id, page, page)
+            self._call(lambda: self.book.retell(blocks))
+
+        self._in_background(read)
+
     def caret_moved(self, offset: int) -> None:
         """The user moved the caret there: reading stops, and the place is kept."""
         self._touched = True
@@ -97,7 +108,10 @@ class OpenedBook:
         if here is None:
             return _("No page is ready yet.")
         count = max(self.document.page_count, here.page)
-        words = [_("Page {page} of {count}.").format(page=here.page, count=count)]
+        page = _("Page {page} of {count}.")
+        if here.label:
+            page = _("Page {page} (printed {label}) of {count}.")
+        words = [page.format(page=here.page, label=here.label, count=count)]
         if here.percent is not None:
             words.append(_("{percent} percent.").format(percent=here.percent))
         if here.heading:

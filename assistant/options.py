@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.messages import LANGUAGES, N_
-from assistant.settings import Choice, Int, Setting, Text
+from assistant.settings import Bool, Choice, Int, Setting, Text
 
 RATE_WPM = Int(80, 600, step=20)
 
@@ -113,4 +113,12 @@ DEVICE = Setting(
     "",
     N_("Sound device"),
     N_("The name of the device that speech is played on; empty for the system's own."),
+)
+
+RUNNING_HEADS = Setting(
+    "reading.running_heads",
+    Bool(),
+    False,
+    N_("Read headers and page numbers"),
+    N_("Whether what is printed at the top and foot of every page is read aloud too."),
 )

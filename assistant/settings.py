@@ -45,6 +45,17 @@ class Int:
 
 
 @dataclass(frozen=True, slots=True)
+class Bool:
+    """Yes or no."""
+
+    def check(self, value: object) -> bool:
+        """The value; raises ValueError for anything but true and false."""
+        if not isinstance(value, bool):
+            raise ValueError(f"{value!r} is neither true nor false")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of some words; `options` gives each its title."""
 

@@ -6,7 +6,7 @@ from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
 from assistant.messages import N_, _
-from assistant.options import RATE, RATE_WPM, VOICES
+from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, VOICES
 from assistant.reading.cursor import Unit
 from assistant.reading.place import where
 from assistant.reading.reader import Reader, State
@@ -21,6 +21,9 @@ KIND_TITLES = {
     BlockKind.FORMULA: N_("Formula"),
     BlockKind.FOOTNOTE: N_("Footnote"),
     BlockKind.PAGE_BREAK: N_("Page break"),
+    BlockKind.PAGE_HEADER: N_("Page header"),
+    BlockKind.PAGE_FOOTER: N_("Page footer"),
+    BlockKind.PAGE_NUMBER: N_("Page number"),
 }
 
 
@@ -254,6 +257,25 @@ def read_faster(app: App) -> None:
 def read_slower(app: App) -> None:
     """Lower the reading speed by a step."""
     _change_rate(app, -1)
+
+
+@command(
+    "reading.running_heads",
+    N_("Read headers and page numbers"),
+    help=N_("Switches whether what is printed at the edge of every page is read too."),
+    keys=("Ctrl+Shift+H",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def switch_running_heads(app: App) -> None:
+    """Read running heads from now on, or pass over them."""
+    wanted = not app.settings.get(RUNNING_HEADS)
+    app.settings.set(RUNNING_HEADS, wanted)
+    app.announce(
+        _("Headers and page numbers are read.")
+        if wanted
+        else _("Headers and page numbers are passed over.")
+    )
 
 
 def _change_rate(app: App, steps: int) -> None:

@@ -17,6 +17,7 @@ from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_o
 from assistant.importing.jobs import OPENING, Job, Jobs
 from assistant.importing.limits import SYSTEM
 from assistant.importing.process import Worker, WorkerBroken, WorkerLost, WorkerOverdue
+from assistant.importing.running import mark_running_heads
 from assistant.importing.wire import Reply, Request, Summary
 from assistant.library import Library
 from assistant.messages import N_, UserError
@@ -329,6 +330,8 @@ class Importer:
             job.language_known = True
             self._set_importing(job, language=language)
         self._library.commit_page(job.document, page, unreadable)
+        if any(block.box for block in page.blocks):
+            mark_running_heads(self._library, job.document, page.number)
         with self._state:
             job.in_hand.discard(page.number)
             self._finish_if_done(job)

@@ -1,11 +1,11 @@
 """The library as the rest of the program sees it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.document import Block, Document, DocumentState, Page, Position
+from assistant.document import Block, BlockKind, Document, DocumentState, Page, Position
 from assistant.library.annotations import Annotations
 from assistant.library.database import Database
 from assistant.library.originals import Originals
@@ -17,10 +17,15 @@ from assistant.messages import N_, UserError
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is new: a page of a document, or with None the document itself."""
+    """What is new: a page of a document, or with None the document itself.
+
+    `retold` where the page's text is as before and only the kinds of its blocks or its label are
+    new.
+    """
 
     document: str
     page: int | None = None
+    retold: bool = False
 
 
 Listener = Callable[[Change], None]
@@ -155,6 +160,21 @@ class Library:
             )
         self._tell(Change(identity, page.number))
 
+    def retell_page(
+        self, identity: str, number: int, kinds: Mapping[str, BlockKind], label: str | None = None
+    ) -> None:
+        """Give blocks of a finished page, by their ids, other kinds; a label of None stays."""
+        with self._database.write() as connection:
+            connection.executemany(
+                "UPDATE blocks SET kind = ? WHERE document = ? AND page = ? AND id = ?",
+                ((kind.value, identity, number, block) for block, kind in kinds.items()),
+            )
+            connection.execute(
+                "UPDATE pages SET label = coalesce(?, label) WHERE document = ? AND number = ?",
+                (label, identity, number),
+            )
+        self._tell(Change(identity, number, retold=True))
+
     def forget_unreadable(self, identity: str) -> None:
         """Make the pages that were given up unfinished again, to try them once more."""
         with self._database.write() as connection:
@@ -193,10 +213,13 @@ class Library:
         """The id of the document read most recently."""
         return self._positions.last_read()
 
-    def search(self, text: str, limit: int = 100) -> list[Hit]:
-        """Blocks of all documents that hold every term of the text."""
+    def search(self, text: str, limit: int = 100, *, running_heads: bool = False) -> list[Hit]:
+        """Blocks of all documents that hold every term of the text.
+
+        Headers, footers and page numbers are left out unless asked for.
+        """
         with self._database.read() as connection:
-            return search_blocks(connection, text, limit)
+            return search_blocks(connection, text, limit, running_heads=running_heads)
 
     def remove(self, identity: str) -> None:
         """Remove the document with its copy of the file; the file it came from stays."""

@@ -25,7 +25,9 @@ DOCUMENT = """
 """Selects what `document_of` takes."""
 
 BLOCK = """
-    SELECT id, kind, text, page, spans, level, cell, description, box, confidence FROM blocks
+    SELECT id, kind, text, page, spans, level, cell, description, box, confidence,
+        (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page)
+    FROM blocks
 """
 """Selects what `block_of` takes."""
 
@@ -77,7 +79,7 @@ def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, 
 
 def block_of(row: tuple[Any, ...]) -> Block:
     """The block of a row selected by BLOCK."""
-    identity, kind, text, page, spans, level, cell, description, box, confidence = row
+    identity, kind, text, page, spans, level, cell, description, box, confidence, label = row
     return Block(
         identity,
         BlockKind(kind),
@@ -92,6 +94,7 @@ def block_of(row: tuple[Any, ...]) -> Block:
         description,
         Box(*json.loads(box)) if box else None,
         confidence,
+        label,
     )
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from assistant.document import Position, position_in
+from assistant.document import RUNNING_KINDS, Position, position_in
 from assistant.library.folding import find, fold
 from assistant.library.rows import BLOCK, block_of
 
@@ -11,6 +11,8 @@ _SHORTEST_INDEXED = 3
 """The index knows the text by threes; shorter terms are looked for by reading all of it."""
 
 _SNIPPET_MARGIN = 40
+
+_RUNNING = sorted(f"'{kind.value}'" for kind in RUNNING_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Hit:
     title: str
 
 
-def search_blocks(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
+def search_blocks(
+    connection: sqlite3.Connection, text: str, limit: int, *, running_heads: bool
+) -> list[Hit]:
     """Blocks that hold every term of the text, in the order of adding and of reading."""
     terms = [term for term in map(fold, text.split()) if term]
     if not terms or limit < 1:
@@ -31,6 +35,8 @@ def search_blocks(connection: sqlite3.Connection, text: str, limit: int) -> list
     short = [term for term in terms if len(term) < _SHORTEST_INDEXED]
     conditions = ["search MATCH ?"] if indexed else []
     conditions += ["instr(search.folded, ?)"] * len(short)
+    if not running_heads:
+        conditions.append(f"blocks.kind NOT IN ({', '.join(_RUNNING)})")
     values = [" ".join(map(_quoted, indexed))] if indexed else []
     rows = connection.execute(
         f"""
@@ -41,7 +47,7 @@ def search_blocks(connection: sqlite3.Connection, text: str, limit: int) -> list
                 JOIN documents ON documents.id = blocks.document
             WHERE {" AND ".join(conditions)}
             ORDER BY documents.number, blocks.page, blocks.place LIMIT ?
-        ) AS matching JOIN ({BLOCK.replace("SELECT", "SELECT key AS block_key,")}) AS block
+        ) AS matching JOIN ({BLOCK.replace("SELECT", "SELECT key AS block_key,", 1)}) AS block
             ON block.block_key = matching.key
         ORDER BY matching.number, matching.page, matching.place
         """,  # noqa: S608  # made of constants; every value is bound

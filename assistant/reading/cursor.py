@@ -53,6 +53,8 @@ class Cursor:
         index = book.index_at(offset)
         if unit in (Unit.WORD, Unit.SENTENCE):
             for i in range(index, book.count):
+                if i > index and book.is_passed_over(i):
+                    continue
                 spans, block_start = self._spans(unit, i), book.start_of(i)
                 after = bisect_right(spans, offset - block_start, key=_start)
                 if after < len(spans):
@@ -88,6 +90,8 @@ class Cursor:
     def _span_before(self, unit: Unit, index: int, offset: int) -> int | None:
         book = self._book
         for i in range(index, -1, -1):
+            if i < index and book.is_passed_over(i):
+                continue
             block_start = book.start_of(i)
             for start, end in reversed(self._spans(unit, i)):
                 here = block_start + start
@@ -111,10 +115,13 @@ class Cursor:
 
     def _starts_unit(self, unit: Unit, index: int, level: int | None) -> bool:
         block = self._book.blocks[index]
+        if self._book.is_passed_over(index):
+            return False
         if unit is Unit.HEADING:
             return block.kind is BlockKind.HEADING and level in (None, block.level)
         if unit is Unit.PAGE:
-            return index == 0 or self._book.blocks[index - 1].page != block.page
+            first = self._page_edge(index, -1)
+            return all(self._book.is_passed_over(i) for i in range(first, index))
         return True
 
     def _page_edge(self, index: int, step: int) -> int:

@@ -18,6 +18,8 @@ class Where:
     page_count: int
     heading: str
     percent: int | None
+    label: str = ""
+    """The number printed on the page where it is another than the page's own."""
 
 
 def where(book: BookText, offset: int) -> Where | None:
@@ -29,4 +31,5 @@ def where(book: BookText, offset: int) -> Where | None:
     above = (book.blocks[i] for i in range(index, -1, -1))
     heading = next((each.spoken for each in above if each.kind is BlockKind.HEADING), "")
     percent = round(100 * offset / book.length) if book.complete else None
-    return Where(block.kind, block.page, book.page_count, heading.strip(), percent)
+    label = block.page_label if block.page_label != str(block.page) else ""
+    return Where(block.kind, block.page, book.page_count, heading.strip(), percent, label)

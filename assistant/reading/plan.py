@@ -45,16 +45,24 @@ class Planner:
         book = self._book
         if not book.count:
             return None
-        block, block_start = book.block_at(self.offset)
+        index = book.index_at(self.offset)
+        block, block_start = book.blocks[index], book.start_of(index)
         inside = grapheme_start(block.spoken, self.offset - block_start)
-        if inside >= len(block.spoken):
-            index = book.index_at(self.offset) + 1
+        while inside >= len(block.spoken) or self._passes_over(index):
+            self.offset = block_start + len(block.spoken)
+            index += 1
             if index >= book.count:
                 return None
             block, block_start, inside = book.blocks[index], book.start_of(index), 0
         if self._end is not None and block_start + inside >= self._end:
             return None
         return self._utterance(block, block_start, inside)
+
+    def _passes_over(self, index: int) -> bool:
+        """Running heads are passed over, but for one that alone is to be read."""
+        end_of_block = self._book.start_of(index) + len(self._book.blocks[index].spoken)
+        alone = self._end is not None and self._end <= end_of_block
+        return self._book.is_passed_over(index) and not alone
 
     def _utterance(self, block: Block, block_start: int, inside: int) -> Utterance:
         end = next(end for _, end in sentences(block.spoken) if end > inside)
@@ -72,8 +80,11 @@ class Planner:
         )
 
     def _following(self, block_start: int) -> Block | None:
-        index = self._book.index_at(block_start) + 1
-        return self._book.blocks[index] if index < self._book.count else None
+        """The block that is read after this one."""
+        for index in range(self._book.index_at(block_start) + 1, self._book.count):
+            if not self._book.is_passed_over(index):
+                return self._book.blocks[index]
+        return None
 
     def _language_of(self, block: Block, inside: int) -> str:
         """The language of signs that belong to no script: the block's, else as before."""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from assistant.document import Block, BlockKind, Position, find_again, position_in
+from assistant.document import RUNNING_KINDS, Block, BlockKind, Position, find_again, position_in
 from assistant.reading.segment import grapheme_start
 
 
@@ -18,6 +18,8 @@ class BookText:
     def __init__(self, document_id: str) -> None:
         self.document_id = document_id
         self.complete = False
+        self.running_heads = False
+        """Whether reading and moving take in what is printed on every page anew."""
         self.blocks: list[Block] = []
         self._last_page = 0
         self._index: dict[str, int] = {}
@@ -41,6 +43,17 @@ class BookText:
         added = "".join(parts)
         self._parts.append(added)
         return added
+
+    def retell(self, blocks: Sequence[Block]) -> None:
+        """Take other kinds and labels for blocks whose text is as before."""
+        for block in blocks:
+            index = self._index.get(block.id)
+            if index is not None and self.blocks[index].spoken == block.spoken:
+                self.blocks[index] = block
+
+    def is_passed_over(self, index: int) -> bool:
+        """Whether reading and moving leave the block of this index out."""
+        return not self.running_heads and self.blocks[index].kind in RUNNING_KINDS
 
     @property
     def text(self) -> str:

@@ -105,3 +105,11 @@ def test_no_more_hits_come_than_asked_for_and_the_first_come_first(
     write(library, book, *(f"leaf number {i}" for i in range(30)))
     hits = library.search("leaf", limit=5)
     assert [hit.position.block for hit in hits] == [f"1.{i}" for i in range(5)]
+
+
+def test_running_heads_are_found_only_where_asked_for(library: Library, book: str) -> None:
+    write(library, book, "History of Siam", "The history of rice")
+    library.retell_page(book, 1, {"1.0": BlockKind.PAGE_HEADER})
+    assert [hit.position.block for hit in library.search("history")] == ["1.1"]
+    found = library.search("history", running_heads=True)
+    assert [hit.position.block for hit in found] == ["1.0", "1.1"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.document import Block
+from assistant.document import Block, BlockKind
 from assistant.reading.cursor import Cursor, Unit
 from assistant.reading.text import BookText
 from tests.assistant.reading.books import blocks, book_of, heading, paragraph
@@ -128,9 +128,21 @@ def test_next_moves_on_and_previous_back_within_the_text(
 @given(blocks(), st.sampled_from(Unit))
 def test_what_next_passes_previous_finds_again(parts: list[Block], unit: Unit) -> None:
     book = book_of(parts)
+    book.running_heads = True
     cursor = Cursor(book)
     stops = [0]
     while (found := cursor.next(unit, stops[-1])) is not None:
         stops.append(found)
     for before, stop in pairwise(stops[1:]):
         assert cursor.previous(unit, stop) == before
+
+
+def test_moving_passes_over_running_heads() -> None:
+    header = Block("2.1", BlockKind.PAGE_HEADER, "History", 2)
+    book = book_of([paragraph("1.1", "Fast."), header, paragraph("2.2", "Slow.", page=2)])
+    cursor, slow = Cursor(book), book.text.index("Slow")
+    assert [cursor.next(unit, 0) for unit in (Unit.PARAGRAPH, Unit.PAGE)] == [slow, slow]
+    assert cursor.next(Unit.WORD, 0) == slow
+    assert cursor.previous(Unit.WORD, slow) == 0
+    assert cursor.previous(Unit.SENTENCE, slow) == 0
+    assert cursor.previous(Unit.PAGE, slow) == 0

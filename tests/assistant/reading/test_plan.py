@@ -4,7 +4,7 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.document import Block, BlockKind, Span, SpanKind
+from assistant.document import RUNNING_KINDS, Block, BlockKind, Span, SpanKind
 from assistant.reading.plan import Planner, utterances
 from assistant.reading.text import BookText
 from speech.utterance import Priority, Utterance
@@ -19,7 +19,8 @@ def drain(planner: Planner) -> list[Utterance]:
 
 
 def expected_of(parts: list[Block]) -> dict[str, str]:
-    return {b.id: b.spoken for b in parts if b.spoken and b.kind is not BlockKind.PAGE_BREAK}
+    silent = {BlockKind.PAGE_BREAK, *RUNNING_KINDS}
+    return {b.id: b.spoken for b in parts if b.spoken and b.kind not in silent}
 
 
 def said_by_block(said: list[Utterance]) -> dict[str, str]:
@@ -87,3 +88,31 @@ def test_signs_of_no_script_take_the_language_of_their_surroundings() -> None:
     parts = [paragraph("a", "1"), paragraph("b", "Air 2"), paragraph("c", "3"), marked]
     said = drain(utterances(book_of([*parts, paragraph("e", "น้ำ 4")]), 0))
     assert [each.language for each in said] == ["th", "en", "en", "en", "th"]
+
+
+def running_book() -> BookText:
+    number = Block("1.3", BlockKind.PAGE_NUMBER, "1", 1)
+    header = Block("2.1", BlockKind.PAGE_HEADER, "History", 2)
+    last = Block("2.3", BlockKind.PAGE_NUMBER, "2", 2)
+    parts = [heading("1.1", "Waves"), paragraph("1.2", "Fast."), number, header]
+    return book_of([*parts, paragraph("2.2", "Slow.", page=2), last])
+
+
+def test_running_heads_are_passed_over() -> None:
+    book = running_book()
+    planner = utterances(book, 0)
+    assert [utterance.text for utterance in drain(planner)] == ["Waves", "Fast.", "Slow."]
+    assert planner.offset == book.length
+
+
+def test_running_heads_are_read_where_asked_for() -> None:
+    book = running_book()
+    book.running_heads = True
+    assert len(drain(utterances(book, 0))) == len(book.blocks)
+
+
+def test_a_running_head_under_the_caret_can_be_read_alone() -> None:
+    book = running_book()
+    start = book.text.index("History")
+    alone = Planner(book, start, start + len("History"))
+    assert [utterance.text for utterance in drain(alone)] == ["History"]

@@ -67,3 +67,14 @@ def test_an_empty_book_has_no_block_anywhere() -> None:
     assert book.offset_of(Position("book", "1.0", 3)) == 0
     with pytest.raises(LookupError):
         book.block_at(0)
+
+
+def test_blocks_take_other_kinds_while_their_text_stays() -> None:
+    book = book_of([paragraph("1.1", "History"), paragraph("1.2", "It began.")])
+    before = book.text
+    book.retell(
+        [Block("1.1", BlockKind.PAGE_HEADER, "History", 1), paragraph("1.2", "Another text.")]
+    )
+    assert book.blocks[0].kind is BlockKind.PAGE_HEADER
+    assert book.blocks[1].text == "It began."
+    assert book.text == before

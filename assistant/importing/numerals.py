@@ -1,0 +1,19 @@
+"""Page numbers as they are printed: Arabic, Thai and Roman."""
+
+import re
+
+ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""To 99; longer ones are words more often than numbers."""
+NUMERAL = rf"(?:[0-9๐-๙]{{1,4}}|{ROMAN})"
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def value_of(numeral: str) -> int:
+    """What a match of NUMERAL counts."""
+    if re.fullmatch("[0-9๐-๙]+", numeral):
+        return int(numeral)
+    values = [_VALUES[letter] for letter in numeral.casefold()]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )

@@ -1,0 +1,187 @@
+"""Running headers, footers and page numbers: what is printed on every page anew.
+
+Pages come in any order, so each that comes is compared with the finished ones around it, and those
+with it. More neighbours only ever add evidence: in the end every page has met all of its own.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from assistant.document import RUNNING_KINDS, Block, BlockKind
+from assistant.importing.numerals import NUMERAL, value_of
+from assistant.library import Library
+
+REACH_PAGES = 4
+"""Left pages often carry the book's title and right ones the chapter's."""
+EDGE_SHARE = 0.14
+"""Running heads lie within this share of the page's height from its top or foot."""
+EDGE_BLOCKS = 3
+TALLEST_SHARE = 0.05
+SAME_PLACE_SHARE = 0.02
+ALIKE = 0.8
+"""Recognised twice, the same words agree in so much of their letters."""
+HEADING_WITNESSES = 3
+"""A line in larger type is a running head only where so many other pages have it too."""
+COUNTING_WITNESSES = 2
+LONE_NUMBER = re.compile(
+    rf"\W*(?:(?:page|p\.|หน้า(?:ที่)?)\s*)?({NUMERAL})\s*(?:(?:of|/|จาก)\s*{NUMERAL})?\W*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile("[0-9๐-๙]+")
+_EDGE_KINDS = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, *RUNNING_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A block near the page's top or foot, where running heads stand."""
+
+    block: Block
+    at_top: bool
+    place: float
+    letters: str
+    numbers: tuple[int, ...]
+    lone_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Other kinds for a page's blocks, by their ids; the printed page number where it is known."""
+
+    kinds: Mapping[str, BlockKind] = field(default_factory=dict)
+    label: str | None = None
+
+
+def mark_running_heads(library: Library, document: str, page: int) -> None:
+    """Mark them on a page that has just been finished, and on the finished pages around it."""
+    first, last = max(1, page - 2 * REACH_PAGES), page + 2 * REACH_PAGES
+    pages: dict[int, list[Block]] = defaultdict(list)
+    for block in library.blocks(document, first, last):
+        pages[block.page].append(block)
+    near = range(page - REACH_PAGES, page + REACH_PAGES + 1)
+    for number, finding in running_heads(pages, near).items():
+        library.retell_page(document, number, finding.kinds, finding.label)
+
+
+def running_heads(
+    pages: Mapping[int, Sequence[Block]], wanted: Iterable[int]
+) -> dict[int, Finding]:
+    """What is new about the wanted ones of these pages, which are given by their numbers."""
+    edges = {number: edges_of(blocks) for number, blocks in pages.items()}
+    found = {}
+    for number in wanted:
+        near = {
+            other: edges[other]
+            for other in range(number - REACH_PAGES, number + REACH_PAGES + 1)
+            if other != number and other in edges
+        }
+        kinds = {
+            edge.block.id: kind
+            for edge in edges.get(number, ())
+            if (kind := _kind(edge, number, near)) not in (None, edge.block.kind)
+        }
+        label = _label(number, edges.get(number, ()), near)
+        if kinds or label is not None:
+            found[number] = Finding({name: kind for name, kind in kinds.items() if kind}, label)
+    return found
+
+
+def edges_of(blocks: Sequence[Block]) -> tuple[Edge, ...]:
+    """The low blocks near the page's top and foot; none where the page has nothing else."""
+    placed = [block for block in blocks if block.box is not None and block.text.strip()]
+    edges = [*_edges(placed, at_top=True), *_edges(placed, at_top=False)]
+    return tuple(edges) if len(edges) < len(placed) else ()
+
+
+def _edges(blocks: Sequence[Block], *, at_top: bool) -> list[Edge]:
+    def distance(block: Block) -> float:
+        assert block.box is not None
+        return block.box.bottom if at_top else 1 - block.box.top
+
+    nearest = sorted(blocks, key=distance)[:EDGE_BLOCKS]
+    return [
+        _edge(block, at_top)
+        for block in nearest
+        if distance(block) < EDGE_SHARE
+        and block.box is not None
+        and block.box.height < TALLEST_SHARE
+        and block.kind in _EDGE_KINDS
+    ]
+
+
+def _edge(block: Block, at_top: bool) -> Edge:
+    assert block.box is not None
+    text = unicodedata.normalize("NFKC", block.text).casefold()
+    lone = LONE_NUMBER.fullmatch(block.text.strip())
+    return Edge(
+        block,
+        at_top,
+        (block.box.top + block.box.bottom) / 2,
+        re.sub(r"[\W_]|[0-9๐-๙]", "", text),
+        tuple(int(digits) for digits in _DIGITS.findall(text)),
+        lone.group(1) if lone and block.kind is not BlockKind.HEADING else "",
+    )
+
+
+def _kind(edge: Edge, page: int, near: Mapping[int, Sequence[Edge]]) -> BlockKind | None:
+    """The edge's kind where it is a running head."""
+    if edge.block.kind in RUNNING_KINDS:
+        return edge.block.kind
+    if edge.lone_number:
+        return BlockKind.PAGE_NUMBER
+    if len(edge.letters) < 2:
+        return None
+    alike = [(other, each) for other in near for each in near[other] if _is_alike(edge, each)]
+    same = {other for other, each in alike if each.numbers == edge.numbers}
+    members = {page: edge, **dict(alike)}
+    needed = HEADING_WITNESSES if edge.block.kind is BlockKind.HEADING else 0
+    if len(same) >= max(1, needed) or (
+        len(alike) >= max(COUNTING_WITNESSES, needed) and _is_counting(members)
+    ):
+        return BlockKind.PAGE_HEADER if edge.at_top else BlockKind.PAGE_FOOTER
+    return None
+
+
+def _is_counting(members: Mapping[int, Edge]) -> bool:
+    """Whether the first or last number in most of them goes up as the pages do."""
+    for place in (0, -1):
+        offsets = Counter(
+            each.numbers[place] - number for number, each in members.items() if each.numbers
+        )
+        most = max(offsets.values(), default=0)
+        if most > COUNTING_WITNESSES and 2 * most > len(members):
+            return True
+    return False
+
+
+def _is_alike(one: Edge, other: Edge) -> bool:
+    """Whether both have about the same letters at about the same place."""
+    if one.at_top != other.at_top or abs(one.place - other.place) > SAME_PLACE_SHARE:
+        return False
+    if abs(len(one.letters) - len(other.letters)) > 0.3 * len(one.letters):
+        return False
+    return SequenceMatcher(None, one.letters, other.letters, autojunk=False).ratio() >= ALIKE
+
+
+def _label(page: int, edges: Sequence[Edge], near: Mapping[int, Sequence[Edge]]) -> str | None:
+    """The page's printed number, where a neighbour's agrees with it and the file names none."""
+    if any(edge.block.page_label for edge in edges):
+        return None
+    offsets = {value - other for other, each in near.items() for _, value in _printed_numbers(each)}
+    for text, value in _printed_numbers(edges):
+        if value - page in offsets:
+            return text
+    return None
+
+
+def _printed_numbers(edges: Iterable[Edge]) -> list[tuple[str, int]]:
+    """Lone numbers, and those in running heads, as printed and as what they count."""
+    found = [(edge.lone_number, value_of(edge.lone_number)) for edge in edges if edge.lone_number]
+    for edge in edges:
+        if edge.block.kind in RUNNING_KINDS and not edge.lone_number:
+            digits = _DIGITS.findall(edge.block.text)
+            found += [(text, int(text)) for text in digits[-1:]]
+    return found
