@@ -2,10 +2,12 @@
 
     python -m benchmarks.ocr_accuracy [--fonts 8] [--dpi 150,200,300]
     python -m benchmarks.ocr_accuracy --pdf FILE --truth FILE
+    python -m benchmarks.ocr_accuracy --conditions [--only "skew 10,photo"] [--pages 16]
 
 The texts are not those that recognition was tuned on. CER is edits by characters of the truth, in
 percent, after ํา→ำ and เเ→แ, white space folded to single spaces. Each text is drawn clean and as
-from a scanner (0.7 degrees askew, soft, grey, noisy), by turns.
+from a scanner (0.7 degrees askew, soft, grey, noisy), by turns; with --conditions, clean and in
+each condition of tools.conditions, 200 dpi.
 """
 
 import argparse
@@ -26,9 +28,11 @@ from numpy.typing import NDArray
 
 from ocr.pdf import open_pdf
 from ocr.recognise import recognise
+from tools.conditions import CONDITIONS, Condition
 from tools.render_pages import FONTS, Style, plain, render, scanned
 
 TEXTS = Path(__file__).parent / "ocr_texts"
+CONDITIONS_DPI = 200
 Grey = NDArray[np.uint8]
 
 
@@ -153,6 +157,39 @@ def pdf_pages(pdf: Path, truth: Path, dpis: Sequence[int]) -> Iterator[tuple[str
                 yield f"page {number}", dpi, file.render(number, dpi), plain(text)
 
 
+def worn_pages(
+    conditions: Sequence[Condition], texts: Sequence[Path], count: int
+) -> Iterator[tuple[str, int, Grey, str]]:
+    """(condition, dpi, picture, truth): `count` pages of changing texts and fonts in each."""
+    cases = [(text.read_text("utf-8"), font) for font in FONTS for text in texts][:count]
+    for condition in conditions:
+        for seed, (text, font) in enumerate(cases):
+            page = render(text, Style(font), CONDITIONS_DPI)
+            image, truth = page.image, page.text
+            if condition.facing:
+                other, its_font = cases[seed - 1]
+                second = render(other, Style(its_font), CONDITIONS_DPI)
+                image, truth = np.hstack([image, second.image]), f"{truth} {second.text}"
+            dpi = round(CONDITIONS_DPI * condition.dpi_share)
+            yield condition.name, dpi, condition.change(image, CONDITIONS_DPI, seed), truth
+
+
+def print_conditions(results: dict[str, list[Result]]) -> None:
+    """Median and worst page of each condition, and over all but the clean ones."""
+    print(f"{'':14} pages" + "".join(f" | {way:>9}: median  worst  s/page" for way in WAYS))
+    groups = {name: [name] for name in dict.fromkeys(r.name for r in results["ours"])}
+    groups["all degraded"] = [name for name in groups if name != CONDITIONS[0].name]
+    for title, names in groups.items():
+        row = title
+        for way in WAYS:
+            pages = [result for result in results[way] if result.name in names]
+            rates = [page.cer_percent for page in pages] or [0.0]
+            seconds = median([page.seconds for page in pages] or [0.0])
+            row = f"{row:14} {len(pages):5}" if way == "ours" else row
+            row += f" | {'':10} {median(rates):6.2f} {max(rates):6.2f} {seconds:7.2f}"
+        print(row)
+
+
 def main() -> None:
     """Parse the command line, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
@@ -162,8 +199,19 @@ def main() -> None:
     parser.add_argument("--pdf", type=Path)
     parser.add_argument("--truth", type=Path)
     parser.add_argument("--verbose", action="store_true", help="a line for every page")
+    parser.add_argument("--conditions", action="store_true", help="pages in bad condition")
+    parser.add_argument("--only", default="", help="these conditions, separated by commas")
+    parser.add_argument("--pages", type=int, default=16, help="how many pages in each condition")
+    parser.add_argument("--ours", action="store_true", help="leave Tesseract's page mode out")
     options = parser.parse_args()
+    if options.ours:
+        del WAYS["tesseract"]
     dpis = [int(dpi) for dpi in options.dpi.split(",")]
+    if options.conditions:
+        wanted = [c for c in CONDITIONS if not options.only or c.name in options.only.split(",")]
+        pages = worn_pages(wanted, sorted(TEXTS.glob("*.txt"))[:2], options.pages)
+        print_conditions(measure(pages, options.verbose))
+        return
     if options.pdf:
         pages = pdf_pages(options.pdf, options.truth, dpis)
     else:

@@ -1,6 +1,5 @@
 """A page picture in, its text out: the whole way through cleaning, lines, Tesseract and layout."""
 
-import math
 import re
 import time
 from dataclasses import dataclass
@@ -10,10 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr import clean, layout, tesseract
+from ocr import layout, tesseract
 from ocr.confusion import settle
 from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines, split_at_gaps
-from ocr.page import Box, Line, PageSource, PageText, Word
+from ocr.page import Box, Line, PageSource, PageText, Region, Word
+from ocr.prepare import Watch, prepare, unwatched
+from ocr.prepare.ink import find_ink, stroke_width
+from ocr.prepare.picture import Picture
+from ocr.prepare.placing import brought_home
 from ocr.readings import read_again
 from ocr.rings import read_rings
 from ocr.tesseract import Letter, Piece
@@ -38,64 +41,66 @@ CAPITALS_SHARE = 0.7
 """Capitals and digits stand higher than other letters, so their lines seem larger."""
 
 
-def recognise(image: Grey, dpi: float, timeout_s: float = 120.0) -> PageText:
-    """The text of an upright grey page, height by width.
+def recognise(
+    image: Grey, dpi: float, timeout_s: float = 120.0, watch: Watch = unwatched
+) -> PageText:
+    """The text of a grey page, height by width, however it lies, or of two facing pages.
 
+    Boxes are fractions of the page as it is given. `watch` is told each step of preparing it.
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
+    height, width = image.shape
+    size = width * POINTS_PER_INCH / dpi, height * POINTS_PER_INCH / dpi
     if min(image.shape) < LEAST_SIDE_PX:
-        return PageText((), *_points(image, dpi), PageSource.RECOGNISED)
+        return PageText((), *size, PageSource.RECOGNISED)
     deadline_s = time.monotonic() + timeout_s
-    even = clean.even_light(image, dpi)
-    angle = clean.skew_degrees(clean.find_ink(even))
-    straight = clean.turn(even, angle)
-    parts = find_components(clean.find_ink(straight))
+    regions = (
+        region
+        for picture in prepare(image, dpi, watch)
+        for region in brought_home(_read(picture, deadline_s), picture, width, height)
+    )
+    return PageText(tuple(regions), *size, PageSource.RECOGNISED)
+
+
+def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
+    """The regions of a prepared page, in fractions of it."""
+    straight, dpi = picture.grey, picture.dpi
+    parts = find_components(find_ink(straight))
     printed = find_lines(parts, dpi)
     stretches = [(i, s) for i, line in enumerate(printed) for s in split_at_gaps(parts, line)]
-    pictures = [_picture(straight, parts, stretch) for _, stretch in stretches]
-    images = [picture.image for picture in pictures]
-    found = tesseract.read_lines(images, timeout_s)
+    strips = [_strip(straight, parts, stretch) for _, stretch in stretches]
+    images = [strip.image for strip in strips]
+    found = tesseract.read_lines(images, max(0.001, deadline_s - time.monotonic()))
     found = read_again(images, found, deadline_s)
-    frame = _Frame(image.shape[1], image.shape[0], angle)
+    frame = _Frame(picture.width, picture.height)
     of_line: dict[int, list[Piece]] = {}
     strokes: dict[int, float] = {}
-    for pieces, picture, (i, _) in zip(found, pictures, stretches, strict=True):
-        of_line.setdefault(i, []).extend(_on_page(pieces, picture))
-        strokes[i] = max(strokes.get(i, 0.0), picture.stroke)
+    for pieces, strip, (i, _) in zip(found, strips, stretches, strict=True):
+        of_line.setdefault(i, []).extend(_on_page(pieces, strip))
+        strokes[i] = max(strokes.get(i, 0.0), strip.stroke)
     bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
     lines = [
         _line(of_line[i], parts, line, frame, dpi, strokes[i] > bold_from)
         for i, line in enumerate(printed)
         if of_line[i]
     ]
-    return PageText(layout.regions(lines), *_points(image, dpi), PageSource.RECOGNISED)
+    return layout.regions(lines)
 
 
-def _points(image: Grey, dpi: float) -> tuple[float, float]:
-    """The page's width and height in points."""
-    return image.shape[1] * POINTS_PER_INCH / dpi, image.shape[0] * POINTS_PER_INCH / dpi
-
-
+@dataclass(frozen=True, slots=True)
 class _Frame:
-    """Takes boxes on the straightened page back to the page as it came."""
+    """The prepared page's size in pixels."""
 
-    def __init__(self, width: int, height: int, turned_degrees: float) -> None:
-        self._width = width
-        self._height = height
-        self._angle = math.radians(turned_degrees)
+    width: int
+    height: int
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """The box, in pixels, as fractions of the page; its middle is turned back."""
-        x = (left + right - self._width) / 2
-        y = (top + bottom - self._height) / 2
-        sine, cosine = math.sin(-self._angle), math.cos(self._angle)
-        shift_x = x * cosine - y * sine - x
-        shift_y = x * sine + y * cosine - y
+        """The box, in pixels, as fractions of the page."""
         return Box(
-            self._share(left + shift_x, self._width),
-            self._share(top + shift_y, self._height),
-            self._share(right + shift_x, self._width),
-            self._share(bottom + shift_y, self._height),
+            self._share(left, self.width),
+            self._share(top, self.height),
+            self._share(right, self.width),
+            self._share(bottom, self.height),
         )
 
     @staticmethod
@@ -104,7 +109,7 @@ class _Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Picture:
+class _Strip:
     """A line's picture as Tesseract gets it; `left` is its place on the page, in page pixels.
 
     `stroke` is the thickness of the line's strokes for its size.
@@ -116,18 +121,16 @@ class _Picture:
     stroke: float
 
 
-def _picture(page: Grey, parts: Components, line: PrintedLine) -> _Picture:
+def _strip(page: Grey, parts: Components, line: PrintedLine) -> _Strip:
     cut = cut_out(page, parts, line, ABOVE_BODIES, BELOW_BODIES)
     scale = LINE_HEIGHT_PX / cut.image.shape[0]
     width = max(1, round(cut.image.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     image = cv2.resize(cut.image, (width, LINE_HEIGHT_PX), interpolation=method)
-    return _Picture(
-        np.asarray(image, np.uint8), cut.left, scale, clean.stroke_width(cut.image) / line.body
-    )
+    return _Strip(np.asarray(image, np.uint8), cut.left, scale, stroke_width(cut.image) / line.body)
 
 
-def _on_page(pieces: tuple[Piece, ...], picture: _Picture) -> list[Piece]:
+def _on_page(pieces: tuple[Piece, ...], strip: _Strip) -> list[Piece]:
     """The pieces with their edges in pixels of the page."""
     return [
         Piece(
@@ -135,8 +138,8 @@ def _on_page(pieces: tuple[Piece, ...], picture: _Picture) -> list[Piece]:
                 Letter(
                     letter.text,
                     letter.confidence,
-                    picture.left + letter.left / picture.scale,
-                    picture.left + letter.right / picture.scale,
+                    strip.left + letter.left / strip.scale,
+                    strip.left + letter.right / strip.scale,
                 )
                 for letter in piece.letters
             )

@@ -1,0 +1,80 @@
+"""Grain, dots, softness and coarse pixels: mended as far as letters need it."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.prepare.ink import find_ink
+from ocr.prepare.picture import Picture, enlarged, repainted
+
+Grey = NDArray[np.uint8]
+
+DOT_LEVELS = 90
+"""A pixel that differs by so many levels from what is around it is a dot."""
+DOTS_SHARE = 0.0005
+GRAINY = 9.0
+"""Levels of noise (standard deviation) from which the page is smoothed."""
+LEAST_BODY_PX = 10.0
+"""Letters lower than this are enlarged, so that their marks come apart."""
+FACTOR = 2.0
+
+
+def without_dots(picture: Picture) -> Picture:
+    """Single black and white dots taken for what is around them."""
+    around = cv2.medianBlur(picture.grey, 5)
+    dark = cv2.subtract(around, picture.grey) > DOT_LEVELS
+    light = cv2.subtract(picture.grey, around) > DOT_LEVELS
+    black = _lone(dark)
+    if black.mean() < DOTS_SHARE:
+        return picture
+    dots = black | _lone(light)
+    return repainted(picture, np.where(dots, cv2.medianBlur(picture.grey, 3), picture.grey))
+
+
+def _lone(dots: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Those with one other at most around them; print has more."""
+    crowd = cv2.boxFilter(dots.astype(np.uint8), -1, (5, 5), normalize=False)
+    return np.asarray(dots & (crowd <= 2))
+
+
+def smoothed(picture: Picture) -> Picture:
+    """Grain smoothed where the page is rougher than a scanner makes it."""
+    noise = noise_levels(picture.grey)
+    if noise < GRAINY:
+        return picture
+    smooth = cv2.bilateralFilter(picture.grey, 5, 3.5 * noise, 1.6)
+    return repainted(picture, np.asarray(smooth, np.uint8))
+
+
+def noise_levels(grey: Grey) -> float:
+    """Standard deviation of the noise on the paper: from second differences (Immerkaer 1996).
+
+    Their median absolute value leaves out the edges of print.
+    """
+    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+    rough = np.abs(cv2.filter2D(grey, cv2.CV_32F, kernel))
+    paper = grey >= np.percentile(grey, 30)
+    inner = np.ones_like(paper)
+    inner[[0, -1]] = inner[:, [0, -1]] = False
+    return float(np.median(rough[paper & inner])) / 0.6745 / 6
+
+
+def fine_enough(picture: Picture) -> Picture:
+    """The page enlarged where its letters are too few pixels high."""
+    height = _letter_height(picture.grey)
+    if not 0 < height < LEAST_BODY_PX:
+        return picture
+    return enlarged(picture, FACTOR)
+
+
+def _letter_height(grey: Grey) -> float:
+    """Height in pixels of most ink: half of the area is in components lower than this."""
+    ink = find_ink(grey).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
+    sane = (height > 3) & (width < 12 * height) & (height < 12 * width)
+    if sane.sum() < 20:
+        return 0.0
+    order = np.argsort(height[sane])
+    area = np.cumsum((height * width)[sane][order])
+    return float(height[sane][order][np.searchsorted(area, area[-1] / 2)])

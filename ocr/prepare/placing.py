@@ -1,0 +1,48 @@
+"""Takes boxes on a prepared page back to the page as it was given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ocr.page import Box, Line, Region
+from ocr.prepare.picture import Matrix, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class _WayHome:
+    """From fractions of the prepared page to fractions of the given one."""
+
+    matrix: Matrix
+
+    def box(self, box: Box) -> Box:
+        """The box about the place where its middle was, as wide and high as its middle lines.
+
+        So a line of a page that was a little askew keeps its height.
+        """
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        points = [(x, y), (box.left, y), (box.right, y), (x, box.top), (x, box.bottom)]
+        seen = self.matrix @ np.array([(*point, 1.0) for point in points]).T
+        middle, left, right, top, bottom = (seen[:2] / seen[2]).T
+        along, down = np.abs(right - left), np.abs(bottom - top)
+        wide, high = np.where(along[0] > down[0], (along[0], down[1]), (down[0], along[1]))
+        half = np.array([wide, high]) / 2
+        low, most = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+        return Box(float(low[0]), float(low[1]), float(most[0]), float(most[1]))
+
+    def line(self, line: Line) -> Line:
+        """The line and its words in their places."""
+        words = tuple(replace(word, box=self.box(word.box)) for word in line.words)
+        return replace(line, words=words, box=self.box(line.box))
+
+
+def brought_home(
+    regions: Iterable[Region], picture: Picture, width: int, height: int
+) -> tuple[Region, ...]:
+    """The regions of the picture with their boxes in fractions of the page of this size."""
+    fractions = np.diag([1 / width, 1 / height, 1.0])
+    way = _WayHome(fractions @ picture.home @ np.diag([picture.width, picture.height, 1.0]))
+    return tuple(
+        replace(region, lines=tuple(map(way.line, region.lines)), box=way.box(region.box))
+        for region in regions
+    )

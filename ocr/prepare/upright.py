@@ -1,0 +1,57 @@
+"""Which way up the page is: from the rows its letters stand in, and from the marks over them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.lines import Components, PrintedLine, find_components, find_lines
+from ocr.prepare.ink import find_ink
+from ocr.prepare.picture import Picture, quarter_turned
+from ocr.prepare.skew import LEAST_LETTERS, Points, letter_edges, sharpness
+
+SIDEWAYS = 1.4
+"""Letters stand in columns so much more clearly than in rows, on a page that lies on its side."""
+REACH_BODIES = 0.2
+LEAST_REACHING = 8
+TURNED_SHARE = 1.6
+ANGLES = np.arange(-15, 15.5, 0.5)
+
+
+def on_its_feet(picture: Picture) -> Picture:
+    """The page turned by a quarter where its lines run up and down; it may be upside down then."""
+    ink = find_ink(picture.grey)
+    along, across = _rows_seen(ink), _rows_seen(np.ascontiguousarray(ink.T))
+    return quarter_turned(picture, 1) if across > SIDEWAYS * along else picture
+
+
+def _rows_seen(ink: NDArray[np.bool_]) -> float:
+    """How clearly the letters stand in rows, at the best angle, a number of its own."""
+    x, top, foot, _, usual = letter_edges(ink)
+    if len(x) < LEAST_LETTERS:
+        return 0.0
+    return max(_best(x, y, max(2.0, usual / 4)) for y in (top, foot)) / len(x)
+
+
+def _best(x: Points, y: Points, row_height: float) -> float:
+    return max(sharpness(x, y, angle, row_height) for angle in ANGLES.tolist())
+
+
+def right_way_up(picture: Picture) -> Picture:
+    """The level page turned over where more reaches below its lines than over them.
+
+    Thai marks and Latin ascenders make five times as much over the lines as below.
+    """
+    parts = find_components(find_ink(picture.grey))
+    over, below = _reaching(parts, find_lines(parts, picture.dpi))
+    if below < LEAST_REACHING or below < TURNED_SHARE * over:
+        return picture
+    return quarter_turned(picture, 2)
+
+
+def _reaching(parts: Components, lines: list[PrintedLine]) -> tuple[int, int]:
+    """How many components reach over the ordinary letters of their line, and how many below."""
+    over = below = 0
+    for line in lines:
+        members = np.array(line.letters + line.marks)
+        over += int((parts.top[members] < line.top - REACH_BODIES * line.body).sum())
+        below += int((parts.bottom[members] > line.baseline + REACH_BODIES * line.body).sum())
+    return over, below
