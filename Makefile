@@ -27,3 +27,4 @@ unit:
 docs:
 	@$(PY) -m tools.translations
 	@$(PY) -m tools.key_list
+	@$(PY) -m tools.settings_list

@@ -51,6 +51,10 @@ class Frontend(Protocol):
         """Show lines to arrow through."""
         ...
 
+    def show_settings(self) -> None:
+        """Open the settings; returns at once."""
+        ...
+
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Show the library's list, keeping the choice."""
         ...

@@ -1,13 +1,16 @@
-"""Settings: what a setting is, and the values that a user has chosen."""
+"""Settings: what a setting is, and the values that a school and a user have chosen."""
 
 import json
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from assistant.messages import N_, UserError, _
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +71,19 @@ class Choice:
         return value
 
 
+class Layer(StrEnum):
+    """Where a value comes from, the weakest first; the value is said to people."""
+
+    DEFAULT = N_("as the program has it")
+    SCHOOL = N_("as your school has it")
+    USER = N_("chosen by you")
+    COMMAND_LINE = N_("from the command line")
+    LOCKED = N_("fixed by your school")
+
+
+_declared: dict[str, "Setting[Any]"] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Any line of text, as the name of a voice or a device; empty means that none is chosen."""
@@ -81,7 +97,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One declaration: the name in the file, its type, the default, and the words for people."""
+    """One declaration: the name in the file, its type, the default, and the words for people.
+
+    To make one is to declare it; raises ValueError for a name that is taken.
+    """
 
     name: str
     kind: Kind[T]
@@ -89,39 +108,145 @@ class Setting(Generic[T]):
     title: str
     help: str
 
+    def __post_init__(self) -> None:
+        if self.name in _declared:
+            raise ValueError(f"two settings are named {self.name}")
+        _declared[self.name] = self
+
+    def words(self, value: object) -> str:
+        """A value as a person reads it."""
+        match self.kind:
+            case Choice(options):
+                return _(options[str(value)])
+            case _:
+                return str(value)
+
+    def range_words(self) -> str:
+        """Which values fit."""
+        match self.kind:
+            case Int(least, most):
+                return _("{low} to {high}").format(low=least, high=most)
+            case Choice(options):
+                return ", ".join(f"{value}: {_(title)}" for value, title in options.items())
+            case _:
+                return _("any text")
+
+
+def declared() -> Sequence[Setting[Any]]:
+    """Every setting, in the order of declaration; the module of declarations must be imported."""
+    return tuple(_declared.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a school sets for all its computers: values to begin with, and values that are fixed."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    locked: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_policy(paths: Sequence[Path]) -> Policy:
+    """The policy of these files, the weakest first; what cannot be read is logged and left out."""
+    values: dict[str, object] = {}
+    locked: dict[str, object] = {}
+    for path in paths:
+        content = _read(path)
+        for layer, key in ((values, "set"), (locked, "lock")):
+            part = content.get(key, {})
+            if isinstance(part, dict):
+                layer.update(part)
+            else:
+                _log.warning("%s: %r is not a table of settings", path, key)
+    return Policy(values, locked)
+
+
+def value_of(text: str) -> object:
+    """A value as written on the command line: a number, or else the text itself."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
 
 class Settings:
-    """The user's values, read from a file and written back at each change.
+    """The values that hold, in layers: default, school, user, command line, locked by the school.
 
-    A value that does not fit is logged once and the default holds. Used from one thread.
+    The user's are read from a file and written back at each change. A value that does not fit is
+    logged once, and the layer below holds. Used from one thread.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        policy: Policy | None = None,
+        command_line: Mapping[str, object] | None = None,
+    ) -> None:
         self._path = path
         self._values = _read(path)
+        self._command_line = dict(command_line or {})
+        school = policy or Policy()
+        self._layers: Mapping[Layer, dict[str, object]] = {
+            Layer.LOCKED: dict(school.locked),
+            Layer.COMMAND_LINE: self._command_line,
+            Layer.USER: self._values,
+            Layer.SCHOOL: dict(school.values),
+        }
         self._listeners: list[Callable[[str], None]] = []
 
     def get(self, setting: Setting[T]) -> T:
-        """The user's value, or the default."""
-        if setting.name not in self._values:
-            return setting.default
-        try:
-            return setting.kind.check(self._values[setting.name])
-        except ValueError as error:
-            _log.warning("setting %s: %s; the default is used", setting.name, error)
-            del self._values[setting.name]
-            return setting.default
+        """The value of the strongest layer that has one."""
+        return next(self._fitting(setting))[1]
+
+    def layer(self, setting: Setting[Any]) -> Layer:
+        """Where the value that holds comes from."""
+        return next(self._fitting(setting))[0]
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Keep the value; raises ValueError where it does not fit, OSError where not written."""
-        self._values[setting.name] = setting.kind.check(value)
-        _write(self._path, self._values)
-        for listener in self._listeners:
-            listener(setting.name)
+        """Keep the user's value, which from now on replaces one of the command line.
+
+        Raises ValueError where it does not fit, UserError where the school has fixed it, OSError
+        where it cannot be written.
+        """
+        checked = setting.kind.check(value)
+        self._refuse_locked(setting)
+        self._command_line.pop(setting.name, None)
+        self._values[setting.name] = checked
+        self._changed(setting)
+
+    def reset(self, setting: Setting[Any]) -> None:
+        """Forget the user's value, so that the school's or the default holds; raises as `set`."""
+        self._refuse_locked(setting)
+        self._command_line.pop(setting.name, None)
+        self._values.pop(setting.name, None)
+        self._changed(setting)
 
     def on_change(self, listener: Callable[[str], None]) -> None:
         """Call the listener with the setting's name after each change."""
         self._listeners.append(listener)
+
+    def _fitting(self, setting: Setting[T]) -> Iterator[tuple[Layer, T]]:
+        """Layers with their values, the strongest first; values that do not fit are dropped."""
+        for layer, values in self._layers.items():
+            if setting.name not in values:
+                continue
+            try:
+                yield layer, setting.kind.check(values[setting.name])
+            except ValueError as error:
+                _log.warning("setting %s, %s: %s; left out", setting.name, layer.name, error)
+                del values[setting.name]
+        yield Layer.DEFAULT, setting.default
+
+    def _refuse_locked(self, setting: Setting[Any]) -> None:
+        if self.layer(setting) is Layer.LOCKED:
+            raise UserError(
+                N_("{title} is fixed by your school. Ask the person who looks after it."),
+                {"title": _(setting.title)},
+            )
+
+    def _changed(self, setting: Setting[Any]) -> None:
+        _write(self._path, self._values)
+        for listener in self._listeners:
+            listener(setting.name)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import argparse
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from assistant.folders import Folders, user_folders
 from assistant.log import log_file, log_to
 from assistant.messages import N_, UserError, _, use_language
 from assistant.options import LANGUAGE, RATE, RATE_WPM
-from assistant.settings import Settings
+from assistant.settings import Settings, declared, read_policy, value_of
 from ui import terminal
 
 _log = logging.getLogger(__name__)
@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folders.create()
         log_to(folders.log)
-        use_language(Settings(folders.config / "settings.json").get(LANGUAGE))
+        use_language(_settings(folders).get(LANGUAGE))
         return _run(given, folders)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -144,11 +144,11 @@ def _run(given: list[str], folders: Folders) -> int:
             )
             subcommand.add_arguments(parser)
             return subcommand.run(parser.parse_args(given[1:]), folders)
-    files = _window_parser().parse_args(given).files
+    args = _window_parser().parse_args(given)
     # Qt is started only where a window is wanted: the other jobs run where it cannot.
     from ui.main import run
 
-    return run(folders, files)
+    return run(folders, _settings(folders, dict(args.values)), args.files)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -160,8 +160,38 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog=_("Other jobs, each with its own --help:") + "\n" + jobs,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--set",
+        dest="values",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="NAME=VALUE",
+        help=_("a setting for this run alone"),
+    )
     return parser
 
 
+def _setting(text: str) -> tuple[str, object]:
+    """The name and value of a setting that is given as NAME=VALUE."""
+    name, _equals, written = text.partition("=")
+    setting = next((each for each in declared() if each.name == name), None)
+    if setting is None:
+        raise argparse.ArgumentTypeError(_("There is no setting {name}.").format(name=name))
+    value = value_of(written)
+    try:
+        setting.kind.check(value)
+    except ValueError as error:
+        words = _("{name} is one of these: {range}.")
+        raise argparse.ArgumentTypeError(
+            words.format(name=name, range=setting.range_words())
+        ) from error
+    return name, value
+
+
+def _settings(folders: Folders, command_line: Mapping[str, object] | None = None) -> Settings:
+    return Settings(folders.settings, read_policy(folders.policies), command_line)
+
+
 def _saved_rate(folders: Folders) -> int:
-    return Settings(folders.config / "settings.json").get(RATE)
+    return _settings(folders).get(RATE)

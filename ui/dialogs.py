@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -41,6 +41,13 @@ def ask_password(parent: QWidget, title: str, again: bool) -> str | None:
         parent, _("Password"), question.format(title=title), QLineEdit.EchoMode.Password
     )
     return text if given else None
+
+
+def open_over(parent: QWidget, dialog: QDialog) -> None:
+    """Open a dialog without waiting for it; its window has the focus again when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.finished.connect(parent.activateWindow)
+    dialog.open()
 
 
 def confirm(parent: QWidget, question: str) -> bool:

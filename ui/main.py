@@ -38,9 +38,8 @@ QT_LEVELS = {
 }
 
 
-def run(folders: Folders, files: Sequence[Path]) -> NoReturn:
+def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn:
     """Open the window, stay until it closes, and end the process."""
-    settings = Settings(folders.config / "settings.json")
     use_language(settings.get(LANGUAGE))
     qInstallMessageHandler(_log_qt)
     application = QApplication(sys.argv[:1])

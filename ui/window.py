@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.library_view import LibraryView
 from ui.menus import build_menus
 from ui.reader_view import ReaderView, Step
+from ui.settings_dialog import SettingsDialog
 
 _log = logging.getLogger(__name__)
 
@@ -127,6 +128,11 @@ class Window(QMainWindow):
     def show_list(self, title: str, rows: Sequence[str]) -> None:
         """Show lines to arrow through."""
         dialogs.show_list(self, title, rows)
+
+    def show_settings(self) -> None:
+        """Open the settings; returns at once."""
+        if self.app is not None:
+            dialogs.open_over(self, SettingsDialog(self, self.app.settings, self.announce))
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Show the library's list."""

@@ -48,11 +48,23 @@ def other_part(app: App) -> None:
 
 
 @command(
+    "general.settings",
+    N_("Settings"),
+    help=N_("Opens the settings; each change holds at once."),
+    keys=("Ctrl+,",),
+    menu=Menu.TOOLS,
+)
+def show_settings(app: App) -> None:
+    """Open the settings dialog."""
+    app.frontend.show_settings()
+
+
+@command(
     "general.language",
     N_("Change the program's language"),
     help=N_("Switches menus and messages between Thai and English."),
     keys=("Ctrl+Shift+L",),
-    menu=Menu.HELP,
+    menu=Menu.TOOLS,
 )
 def change_language(app: App) -> None:
     """Take the next language of the interface."""

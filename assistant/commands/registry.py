@@ -30,6 +30,7 @@ class Menu(StrEnum):
     READ = N_("&Read")
     MOVE = N_("&Move")
     STUDY = N_("&Study")
+    TOOLS = N_("&Tools")
     HELP = N_("&Help")
 
 

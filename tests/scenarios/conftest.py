@@ -82,6 +82,12 @@ class Student:
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
+    def type(self, letters: str) -> None:
+        """Type letters where the focus is, once it is somewhere."""
+        self.until(QApplication.focusWidget)
+        for letter in letters:
+            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
+
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until it holds."""
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)

@@ -136,3 +136,16 @@ def test_the_help_names_every_job(
     told = capsys.readouterr().out
     for job in ("import", "read", "text", "doctor"):
         assert f"  {job} " in told
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("speech.rate=9999", "80 to 600"), ("speech.rat=1", "no setting speech.rat")],
+)
+def test_a_wrong_setting_on_the_command_line_is_refused_in_words(
+    given: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--set", given])
+    assert ended.value.code == 2
+    assert words in capsys.readouterr().err

@@ -1,0 +1,104 @@
+"""A student changes settings by keyboard and hears each change at once."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QSpinBox
+
+from assistant.messages import LANGUAGES, _
+from assistant.options import LANGUAGE, RATE
+from assistant.settings import Policy, Settings, declared
+from tests.scenarios.conftest import Student
+from tests.ui.accessible import nameless
+from ui.settings_dialog import SettingsDialog
+
+
+@pytest.fixture
+def dialog(student: Student) -> SettingsDialog:
+    """The settings, opened by their key."""
+    student.start()
+    student.hears("Press Space to read")
+    student.press("Ctrl+,")
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, SettingsDialog)
+    student.until(lambda: "Settings, list, Language of the program: English" in student.spoken)
+    return shown
+
+
+def find(student: Student, words: str) -> None:
+    student.type(words)
+    student.hears("found")
+
+
+def test_typing_finds_a_setting_and_right_changes_it(
+    student: Student, dialog: SettingsDialog
+) -> None:
+    find(student, "reading speed")
+    assert "Reading speed: 180" in student.spoken
+    student.press("Right")
+    assert student.app.settings.get(RATE) == 200
+    assert student.spoken[-1] == "200"
+    student.press("Down")
+    student.press("Up")
+    assert "Reading speed: 200" in student.spoken
+
+
+def test_in_the_field_a_new_value_is_said_and_holds(
+    student: Student, dialog: SettingsDialog
+) -> None:
+    find(student, "reading speed")
+    student.press("Return")
+    student.until(lambda: "Reading speed, number, 180" in student.spoken)
+    student.press("Up")
+    assert student.app.settings.get(RATE) == 200
+    assert student.spoken[-1] == "200"
+
+
+def test_delete_resets_and_f1_explains(student: Student, dialog: SettingsDialog) -> None:
+    find(student, "reading speed")
+    student.press("Right")
+    student.press("Del")
+    assert student.app.settings.get(RATE) == RATE.default
+    student.press("F1")
+    assert "in words a minute" in student.messages[-1]
+    assert "80 to 600" in student.messages[-1]
+    assert "as the program has it" in student.messages[-1]
+
+
+def test_the_language_changes_in_the_open_dialog(student: Student, dialog: SettingsDialog) -> None:
+    student.press("Right")
+    assert student.app.settings.get(LANGUAGE) == "th"
+    assert dialog.windowTitle() == _("Settings") != "Settings"
+    student.press("Right")
+    assert dialog.windowTitle() == "Settings"
+
+
+def test_every_setting_has_a_row_and_a_field_with_a_name(
+    student: Student, dialog: SettingsDialog
+) -> None:
+    for language in LANGUAGES:
+        student.app.settings.set(LANGUAGE, language)
+        for _row in declared():
+            assert nameless(dialog) == []
+            student.press("Down")
+
+
+def test_what_the_school_has_fixed_says_so(student: Student, dialog: SettingsDialog) -> None:
+    dialog.close()
+    path = student.app.settings._path
+    fixed = Settings(path, Policy(locked={RATE.name: 260}))
+    opened = SettingsDialog(student.window, fixed, student.window.announce)
+    opened.open()
+    student.until(lambda: opened.isAncestorOf(QApplication.focusWidget() or student.window))
+    find(student, "reading speed")
+    assert "Reading speed: 260, fixed by your school" in student.spoken
+    student.press("Right")
+    student.hears("Reading speed is fixed by your school")
+    assert fixed.get(RATE) == 260
+    fields = opened.findChildren(QSpinBox)
+    assert not any(field.isEnabled() for field in fields)
+
+
+def test_escape_closes_and_the_book_has_the_focus_again(
+    student: Student, dialog: SettingsDialog
+) -> None:
+    student.press("Escape")
+    student.until(lambda: student.window.reader_view.hasFocus())

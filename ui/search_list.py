@@ -1,0 +1,160 @@
+"""A list in which typing finds: the focus stays on the rows, the letters go to the search field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from assistant.library.folding import fold
+from assistant.messages import _, ngettext
+
+TELL_AFTER_MS = 400
+"""How many rows are left is told when typing has come to rest for so long."""
+
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+VERTICAL = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class Rows(QListView):
+    """The rows; hands typed letters and keys with a meaning to whoever listens."""
+
+    typed = Signal(str)
+    rubbed_out = Signal()
+    entered = Signal()
+    sideways = Signal(int)
+    deleted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Give a meaning to letters, Backspace, Enter, Left, Right and Delete."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & COMMANDING:
+            super().keyPressEvent(event)
+        elif key in ENTER:
+            self.entered.emit()
+        elif key in SIDEWAYS:
+            self.sideways.emit(SIDEWAYS[key])
+        elif key == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        elif key == Qt.Key.Key_Backspace:
+            self.rubbed_out.emit()
+        elif event.text() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchList(QWidget):
+    """Rows with a search field above; rows are told by their index among all of them."""
+
+    entered = Signal(int)
+    """Enter was pressed on this row."""
+    moved = Signal(int)
+    """This row became the current one."""
+    counted = Signal(str)
+    """What a search has left, in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.view = Rows()
+        self._model = QStringListModel(self)
+        self.view.setModel(self._model)
+        self.view.setUniformItemSizes(True)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._rows: list[str] = []
+        self._folded: list[str] = []
+        self._shown: list[int] = []
+        self._search_label, self._label = QLabel(), QLabel()
+        self._search_label.setBuddy(self.search)
+        self._label.setBuddy(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._search_label, self.search, self._label, self.view):
+            layout.addWidget(part)
+        self._telling = QTimer(self, singleShot=True, interval=TELL_AFTER_MS)
+        self._telling.timeout.connect(self._tell_count)
+        self._connect()
+        self.setFocusProxy(self.view)
+
+    def name(self, title: str) -> None:
+        """Name the list and its search field in the user's language."""
+        self._label.setText(title)
+        self.view.setAccessibleName(title)
+        self._search_label.setText(_("&Search"))
+        self.search.setAccessibleName(_("Search"))
+
+    def show_rows(
+        self, rows: Sequence[str], current: int = 0, keywords: Sequence[str] = ()
+    ) -> None:
+        """Show these rows with this one chosen; `keywords` are found too but not shown."""
+        self._rows = list(rows)
+        more = keywords or [""] * len(self._rows)
+        self._folded = [fold(f"{row} {words}") for row, words in zip(rows, more, strict=True)]
+        self._filter(current)
+
+    def change_row(self, index: int, text: str) -> None:
+        """Change the text of one row; the current row stays."""
+        self._rows[index] = text
+        if index in self._shown:
+            self._model.setData(self._model.index(self._shown.index(index)), text)
+
+    def current(self) -> int | None:
+        """The index of the current row; None where nothing is left."""
+        row = self.view.currentIndex().row()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Up and Down lead from the search field to the rows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if Qt.Key(event.key()) in VERTICAL:
+                self.view.setFocus()
+                return True
+            if Qt.Key(event.key()) in ENTER:
+                self._enter()
+                return True
+        return False
+
+    def _connect(self) -> None:
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(lambda _text: self._search_changed())
+        self.view.typed.connect(lambda text: self.search.setText(self.search.text() + text))
+        self.view.rubbed_out.connect(lambda: self.search.setText(self.search.text()[:-1]))
+        self.view.entered.connect(self._enter)
+        self.view.doubleClicked.connect(lambda _index: self._enter())
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+
+    def _enter(self) -> None:
+        index = self.current()
+        if index is not None:
+            self.entered.emit(index)
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.moved.emit(self._shown[now.row()])
+
+    def _search_changed(self) -> None:
+        self._filter(0)
+        self._telling.start()
+
+    def _filter(self, current: int) -> None:
+        """Show the rows that hold every term."""
+        terms = [fold(term) for term in self.search.text().split()]
+        self._shown = [
+            index for index, row in enumerate(self._folded) if all(term in row for term in terms)
+        ]
+        self._model.setStringList([self._rows[index] for index in self._shown])
+        if self._shown:
+            row = self._shown.index(current) if current in self._shown else 0
+            self.view.setCurrentIndex(self._model.index(row))
+
+    def _tell_count(self) -> None:
+        count = len(self._shown)
+        words = ngettext("{count} found", "{count} found", count) if count else _("Nothing found")
+        self.counted.emit(words.format(count=count))
