@@ -29,6 +29,11 @@ from ui.window import Window
 
 _log = logging.getLogger(__name__)
 
+SWITCH_INTERVAL_S = 0.0005
+"""How long another thread may keep Python from the Qt thread. Qt's calls give Python up and take it
+again, each time after such a wait: with the usual 5 ms, a thread that loads the Thai dictionary
+makes one event last 300 ms."""
+
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -40,6 +45,7 @@ QT_LEVELS = {
 
 def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn:
     """Open the window, stay until it closes, and end the process."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     use_language(settings.get(LANGUAGE))
     qInstallMessageHandler(_log_qt)
     application = QApplication(sys.argv[:1])

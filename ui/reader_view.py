@@ -1,5 +1,6 @@
 """The text of the book: one caret for reading, highlight and screen reader."""
 
+import re
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from assistant.messages import _
 
 Move = QTextCursor.MoveOperation
+WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Step(Enum):
@@ -136,6 +138,4 @@ class ReaderView(QPlainTextEdit):
 
 def _wide_characters(text: str, start: int) -> list[int]:
     """Offsets of the characters that take two UTF-16 units."""
-    if text.isascii():
-        return []
-    return [start + i for i, character in enumerate(text) if character > "\uffff"]
+    return [start + match.start() for match in WIDE.finditer(text)]

@@ -29,10 +29,10 @@ class TypingEcho(QObject):
         return False
 
     def _key(self, field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> None:
-        key, typed = event.key(), event.text()
-        text, place = content(field)
         if field.isReadOnly():
             return
+        key, typed = event.key(), event.text()
+        text, place = content(field)
         if _is_secret(field):
             if typed and typed.isprintable():
                 self._say(_("star"))
