@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. Both install what is missing first.
-.PHONY: run test test-slow lint unit docs
+.PHONY: run test test-slow test-orca lint unit docs
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen OMP_THREAD_LIMIT=1 $(PY) -m pytest
 
@@ -15,6 +15,10 @@ test-slow:
 	@tools/install.sh dev
 	@$(PYTEST) -m slow
 
+test-orca:
+	@tools/install.sh orca
+	@OMP_THREAD_LIMIT=1 $(PY) -m pytest -m orca tests/orca
+
 lint:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
@@ -22,7 +26,7 @@ lint:
 	@.venv/bin/lint-imports
 
 unit:
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow and not orca"
 
 docs:
 	@$(PY) -m tools.translations

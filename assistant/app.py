@@ -9,10 +9,12 @@ from assistant.document import Document, DocumentState
 from assistant.frontend import Frontend
 from assistant.importing import Importer
 from assistant.library import Change, Library
+from assistant.look import look
 from assistant.messages import LANGUAGES, _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
 from assistant.options import DEVICE, LANGUAGE, RATE, RUNNING_HEADS, VOICES, WORDS_BACK
+from assistant.reading.cursor import Unit
 from assistant.reading.reader import Reader
 from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
@@ -74,6 +76,7 @@ class App:
 
     def start(self, files: Sequence[Path]) -> None:
         """Show the library and open the files, or the last book, or at first the sample course."""
+        self.frontend.change_look(look(self.settings))
         self.shelf.refresh()
         self._background.do(self.importer.start)
         Thread(target=prepare, name="segment", daemon=True).start()
@@ -194,7 +197,7 @@ class App:
             in_background=self._background.do,
             call=self.frontend.call,
             on_text=self._text_came,
-            on_place=self.frontend.show_place,
+            on_place=self._word_sounds,
         )
         self.opened.reader.style = style(self.settings)
         if document.state is not DocumentState.READY:
@@ -221,7 +224,12 @@ class App:
                 words.format(title=self.opened.document.title, place=self.opened.place_words())
             )
         place = self.opened.reader.place
-        self.frontend.show_place(place, place)
+        self.frontend.show_place(place, place, (place, place))
+
+    def _word_sounds(self, start: int, end: int) -> None:
+        if self.opened:
+            sentence = self.opened.reader.cursor.range_at(Unit.SENTENCE, start)
+            self.frontend.show_place(start, end, sentence)
 
     def _library_changed(self, change: Change) -> None:
         if self.opened and self.opened.document.id == change.document:
@@ -262,3 +270,5 @@ class App:
             use_language(self.settings.get(LANGUAGE))
             self.frontend.name_everything()
             self.shelf.refresh()
+        elif name.startswith("appearance."):
+            self.frontend.change_look(look(self.settings))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from assistant.appearance import Look
 from assistant.document import Document
 from speech.utterance import Priority
 
@@ -75,8 +76,11 @@ class Frontend(Protocol):
         """Add text at the end of the shown book; the caret stays."""
         ...
 
-    def show_place(self, start: int, end: int) -> None:
-        """Put the caret at `start` of the book's text and mark the characters up to `end`."""
+    def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:
+        """Put the caret at `start` of the book's text; mark the word up to `end` and its sentence.
+
+        Where nothing sounds, all are at `start`.
+        """
         ...
 
     def close_book(self) -> None:
@@ -89,6 +93,10 @@ class Frontend(Protocol):
 
     def focus_other_part(self) -> None:
         """Move between the library and the book."""
+        ...
+
+    def change_look(self, look: Look) -> None:
+        """Take the colours, letters and sizes that the user has chosen."""
         ...
 
     def name_everything(self) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.appearance import FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
 from assistant.settings import Bool, Choice, Int, Setting, Text
 
@@ -121,4 +122,46 @@ RUNNING_HEADS = Setting(
     False,
     N_("Read headers and page numbers"),
     N_("Whether what is printed at the top and foot of every page is read aloud too."),
+)
+
+THEME = Setting(
+    "appearance.theme",
+    Choice({name: theme.title for name, theme in THEMES.items()}),
+    "system",
+    N_("Colours"),
+    N_("The colours of the program. Those of the system follow its high contrast."),
+)
+
+TEXT_PERCENT = Int(100, 400, step=25)
+
+TEXT_SIZE = Setting(
+    "appearance.text_size",
+    TEXT_PERCENT,
+    100,
+    N_("Text size"),
+    N_("In percent of the usual size. Menus and lists grow half as much."),
+)
+
+LINE_SPACING = Setting(
+    "appearance.line_spacing",
+    Int(100, 300, step=25),
+    125,
+    N_("Line spacing"),
+    N_("How far the lines of the book stand apart, in percent of the closest."),
+)
+
+FACE = Setting(
+    "appearance.font",
+    Choice({name: face.title for name, face in FACES.items()}),
+    "clear",
+    N_("Letters"),
+    N_("The kind of letters of the program and the book."),
+)
+
+MARKING = Setting(
+    "appearance.marking",
+    Choice({name: marking.title for name, marking in MARKINGS.items()}),
+    "both",
+    N_("Marked while reading"),
+    N_("What is marked in the book while it is read aloud."),
 )

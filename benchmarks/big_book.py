@@ -109,7 +109,7 @@ def measure_keys(window: Window) -> None:
     for part in range(1, TIMES):
         start = time.perf_counter()
         offset = window.app.book.length * part // TIMES
-        window.show_place(offset, offset + 4)
+        window.show_place(offset, offset + 4, (offset, offset + 4))
         QApplication.processEvents()
         times.append((time.perf_counter() - start) * 1000)
     row("jump", times, JUMP_LIMIT_MS)

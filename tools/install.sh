@@ -1,18 +1,20 @@
 #!/bin/sh
 # Installs what is missing: system packages with apt where the user may, Python packages into .venv.
-# usage: tools/install.sh run|dev      Does nothing, at once and offline, when all is there.
+# usage: tools/install.sh run|dev|orca      Does nothing, at once and offline, when all is there.
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
+packages=packages.apt
 case $kind in
     run) lock=requirements.lock ;;
     dev) lock=requirements-dev.lock ;;
-    *) echo "usage: tools/install.sh run|dev" >&2; exit 2 ;;
+    orca) lock=requirements-dev.lock packages="$packages packages-orca.apt" kind=dev ;;
+    *) echo "usage: tools/install.sh run|dev|orca" >&2; exit 2 ;;
 esac
 
 missing=
 if command -v dpkg-query >/dev/null 2>&1; then
-    for package in $(cat packages.apt); do
+    for package in $(cat $packages); do
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' \
             || missing="$missing $package"
     done

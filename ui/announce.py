@@ -2,9 +2,9 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,12 @@ from speech.utterance import Priority
 
 GATHER_MS = 60
 """Messages that come this close together are told to a screen reader as one."""
+
+SPOKEN_MS = 60
+"""About as long as a screen reader speaks a character; Orca breaks off one message for the next."""
+
+LONGEST_MS = 4000
+"""No message holds the next one back for longer."""
 
 FORGET_MS = 3000
 """A description is taken away after this time, or it would be read at each return of the focus."""
@@ -39,10 +45,21 @@ class Announcer(QObject):
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell_screen_reader)
+        self._spoken = QDeadlineTimer(0)
         self._described: QWidget | None = None
         self._last_description = ""
         self._forgetting = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._forgetting.timeout.connect(self._forget)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+            application.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """A key breaks off what the screen reader says, so its answer need not wait."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._spoken = QDeadlineTimer(0)
+        return False
 
     def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
         """Tell the user; a screen reader hears messages that come together as one."""
@@ -64,21 +81,32 @@ class Announcer(QObject):
         self.shown.emit(text)
         if self._screen_reader():
             self._waiting.append(text)
-            self._timer.start()
+            self._timer.start(max(GATHER_MS, self._spoken.remainingTime()))
         else:
             self._speak(text, priority, False)
 
     def _tell_screen_reader(self) -> None:
-        """Orca speaks a changed description of the focused widget; others, announcement events."""
-        text, self._waiting = ". ".join(self._waiting), []
+        """Orca speaks a changed description of the focused widget; others, announcement events.
+
+        Where nothing has the focus yet, the messages wait for it.
+        """
         widget = QApplication.focusWidget() or QApplication.activeWindow()
-        if widget is None:
+        if widget is None or not self._waiting:
             return
+        text, self._waiting = joined(self._waiting), []
         if sys.platform == "win32":
             event = QAccessibleAnnouncementEvent(widget, text)
             QAccessible.updateAccessibility(event)
         else:
             self._describe(widget, text)
+            self._spoken = QDeadlineTimer(min(LONGEST_MS, SPOKEN_MS * len(text)))
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What was told of the old widget would be said again when the focus comes back to it."""
+        if old is not None and old is self._described:
+            self._forget()
+        if new is not None and self._waiting and not self._timer.isActive():
+            self._timer.start(GATHER_MS)
 
     def _describe(self, widget: QWidget, text: str) -> None:
         """Change the description; the same text again needs a difference to be heard."""
@@ -94,3 +122,9 @@ class Announcer(QObject):
         if self._described is not None and isValid(self._described):
             self._described.setAccessibleDescription("")
         self._described = None
+
+
+def joined(messages: Sequence[str]) -> str:
+    """Messages as one text, each ended by a mark."""
+    ended = [text if text.endswith((".", "?", "!")) else f"{text}." for text in messages[:-1]]
+    return " ".join([*ended, *messages[-1:]])

@@ -24,23 +24,34 @@ from assistant.messages import _
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
     """Let the user choose files; empty where she gives up."""
-    names, _filter = QFileDialog.getOpenFileNames(
-        parent,
-        _("Open files"),
-        QDir.homePath(),
-        name_patterns,
-        options=QFileDialog.Option.DontUseNativeDialog,
+    dialog = QFileDialog(parent, _("Open files"), QDir.homePath(), name_patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    # Names alone: columns of sizes and dates are noise to the ear, and cut off in large letters.
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setOptions(
+        QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.HideNameFilterDetails
     )
-    return [Path(name) for name in names]
+    for part, name in (
+        (QFileDialog.DialogLabel.LookIn, _("Folder")),
+        (QFileDialog.DialogLabel.FileName, _("File name")),
+        (QFileDialog.DialogLabel.FileType, _("Kind of file")),
+        (QFileDialog.DialogLabel.Accept, _("&Open")),
+        (QFileDialog.DialogLabel.Reject, _("&Cancel")),
+    ):
+        dialog.setLabelText(part, name)
+    return [Path(name) for name in dialog.selectedFiles()] if _run(dialog) else []
 
 
 def ask_password(parent: QWidget, title: str, again: bool) -> str | None:
     """Ask for a document's password; None where she gives up."""
     question = _("Password for {title}") if not again else _("Wrong password. Password for {title}")
-    text, given = QInputDialog.getText(
-        parent, _("Password"), question.format(title=title), QLineEdit.EchoMode.Password
-    )
-    return text if given else None
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(_("Password"))
+    dialog.setLabelText(question.format(title=title))
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText(_("&OK"))
+    dialog.setCancelButtonText(_("&Cancel"))
+    return dialog.textValue() if _run(dialog) else None
 
 
 def open_over(parent: QWidget, dialog: QDialog) -> None:
@@ -107,6 +118,8 @@ def show_list(parent: QWidget, title: str, rows: Sequence[str]) -> None:
 def _list(title: str, rows: Sequence[str]) -> QListWidget:
     view = QListWidget()
     view.setAccessibleName(title)
+    view.setWordWrap(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.addItems(list(rows))
     view.setCurrentRow(0)
     return view

@@ -37,6 +37,11 @@ def described(document: Document) -> str:
 class LibraryView(QListWidget):
     """One row a document; rows change in place, so that the choice and the focus stay."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Make the rows those of the documents, touching only what is different."""
         chosen = self.chosen()

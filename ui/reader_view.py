@@ -4,13 +4,17 @@ import re
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from assistant.appearance import MARKINGS, Colours, Look
 from assistant.messages import _
+from ui.line_spacing import SpacedLayout
 
 Move = QTextCursor.MoveOperation
 WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+CARET_PX = 3
 
 
 class Step(Enum):
@@ -46,9 +50,28 @@ class ReaderView(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.setFont(QFont(["Laksaman", "Noto Sans Thai", "Leelawadee UI", "Sans Serif"], 16))
-        self.setCursorWidth(3)
+        # Text of any size wraps, so that nothing is ever beside the window.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setCursorWidth(CARET_PX)
+        self._layout = SpacedLayout(self.document())
+        self.document().setDocumentLayout(self._layout)
+        self._marking = MARKINGS["both"]
+        self._word_format = QTextCharFormat()
+        self._sentence_format = QTextCharFormat()
         self._wide: list[int] = []
+
+    def change_look(self, look: Look, colours: Colours) -> None:
+        """Take line spacing, caret and the colours of marks; letters come from the application."""
+        self._marking = look.marking
+        self._word_format = _format(colours.chosen, colours.chosen_text)
+        self._sentence_format = _format(colours.sentence, colours.sentence_text)
+        self.setCursorWidth(CARET_PX * look.text_percent // 100)
+        self.setExtraSelections([])
+        self._layout.percent = look.spacing_percent
+        self._layout.requestUpdate()
+        self._layout.documentSizeChanged.emit(self._layout.documentSize())
+        self.ensureCursorVisible()
 
     def show_text(self, text: str) -> None:
         """Show a new text with the caret at its start."""
@@ -76,18 +99,14 @@ class ReaderView(QPlainTextEdit):
         cursor.setPosition(self._position(offset))
         self.setTextCursor(cursor)
 
-    def highlight(self, start: int, end: int) -> None:
-        """Mark the word that sounds and keep it in sight."""
-        selection = QTextEdit.ExtraSelection()
-        colours = self.palette()
-        form = QTextCharFormat()
-        form.setBackground(colours.color(QPalette.ColorRole.Highlight))
-        form.setForeground(colours.color(QPalette.ColorRole.HighlightedText))
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._position(start))
-        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
-        selection.format, selection.cursor = form, cursor
-        self.setExtraSelections([selection])
+    def highlight(self, start: int, end: int, sentence: tuple[int, int]) -> None:
+        """Mark the word that sounds and its sentence, as far as the user wants it."""
+        marks = []
+        if self._marking.sentence:
+            marks.append(self._mark(*sentence, self._sentence_format))
+        if self._marking.word:
+            marks.append(self._mark(start, end, self._word_format))
+        self.setExtraSelections(marks)
 
     def text_at_caret(self, step: Step) -> str:
         """What the caret came to by such a step: the character, the word or the line's text."""
@@ -122,6 +141,14 @@ class ReaderView(QPlainTextEdit):
         if self.textCursor().position() != before:
             self.caret_moved.emit(self.caret(), step)
 
+    def _mark(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._position(start))
+        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.format, selection.cursor = form, cursor
+        return selection
+
     def _position(self, offset: int) -> int:
         """Qt counts UTF-16 units: a character beyond the first plane takes two."""
         return offset + sum(1 for wide in self._wide if wide < offset)
@@ -134,6 +161,13 @@ class ReaderView(QPlainTextEdit):
             else:
                 break
         return position - shift
+
+
+def _format(background: str, text: str) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(QColor(background))
+    form.setForeground(QColor(text))
+    return form
 
 
 def _wide_characters(text: str, start: int) -> list[int]:

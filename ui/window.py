@@ -6,9 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant.app import App
+from assistant.appearance import Look
 from assistant.commands import REGISTRY, Command, Context
 from assistant.document import Document
 from assistant.formats import name_patterns
@@ -18,11 +27,14 @@ from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
 from ui.library_view import LibraryView
+from ui.look import apply
 from ui.menus import build_menus
 from ui.reader_view import ReaderView, Step
 from ui.settings_dialog import SettingsDialog
 
 _log = logging.getLogger(__name__)
+
+STACKED_FROM_PERCENT = 200
 
 
 class Window(QMainWindow):
@@ -40,14 +52,18 @@ class Window(QMainWindow):
         self._library_label.setBuddy(self.library_view)
         self._reader_label.setBuddy(self.reader_view)
         self._title = ""
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(_column(self._library_label, self.library_view))
-        parts.addWidget(_column(self._reader_label, self.reader_view))
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([320, 800])
-        self.setCentralWidget(parts)
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts.addWidget(_column(self._library_label, self.library_view))
+        self._parts.addWidget(_column(self._reader_label, self.reader_view))
+        self._parts.setStretchFactor(1, 1)
+        self._parts.setSizes([320, 800])
+        # A status bar would cut off what is longer than one line.
+        self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        # So the parts above it take all the height that it does not need.
+        self._message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setCentralWidget(_column(self._parts, self._message))
         self.resize(1120, 720)
-        announcer.shown.connect(lambda text: self.statusBar().showMessage(text))
+        announcer.shown.connect(self._message.setText)
         self.reader_view.caret_moved.connect(self._caret_moved)
 
     def start(self, app: App, files: Sequence[Path]) -> None:
@@ -67,7 +83,6 @@ class Window(QMainWindow):
             label.setText(name)
             view.setAccessibleName(name)
         self.menuBar().setAccessibleName(_("Menu bar"))
-        self.statusBar().setAccessibleName(_("Last message"))
         places = {
             Context.EVERYWHERE: self,
             Context.LIBRARY: self.library_view,
@@ -158,10 +173,10 @@ class Window(QMainWindow):
         """Add text at the end of the shown book."""
         self.reader_view.append_text(text)
 
-    def show_place(self, start: int, end: int) -> None:
-        """Put the caret there and mark the word that sounds."""
+    def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:
+        """Put the caret there and mark the word that sounds and its sentence."""
         self.reader_view.move_caret(start)
-        self.reader_view.highlight(start, end)
+        self.reader_view.highlight(start, end, sentence)
 
     def close_book(self) -> None:
         """Empty the book and put the focus into the library."""
@@ -180,6 +195,17 @@ class Window(QMainWindow):
         else:
             self.reader_view.setFocus()
 
+    def change_look(self, look: Look) -> None:
+        """Take the colours, letters and sizes; large ones put the library above the book."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.reader_view.change_look(look, apply(application, look))
+        large = look.text_percent >= STACKED_FROM_PERCENT
+        orientation = Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal
+        if self._parts.orientation() is not orientation:
+            self._parts.setOrientation(orientation)
+            self._parts.setSizes([200, 520] if large else [320, 800])
+
     def quit(self) -> None:
         """Close the window."""
         self.close()
@@ -195,13 +221,13 @@ class Window(QMainWindow):
         """Reading goes on from the user's caret; what it came to is said where no reader does."""
         if self.app is not None:
             self.app.caret_moved(offset)
-        self.reader_view.highlight(offset, offset)
+        self.reader_view.highlight(offset, offset, (offset, offset))
         self.announcer.self_voice(self.reader_view.text_at_caret(step))
 
 
-def _column(label: QLabel, view: QWidget) -> QWidget:
+def _column(*parts: QWidget) -> QWidget:
     column = QWidget()
     layout = QVBoxLayout(column)
-    layout.addWidget(label)
-    layout.addWidget(view)
+    for part in parts:
+        layout.addWidget(part)
     return column

@@ -1,6 +1,6 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import books, general, reading, study, voice
+from assistant.commands import appearance, books, general, reading, study, voice
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Context",
     "Menu",
     "Registry",
+    "appearance",
     "books",
     "general",
     "reading",

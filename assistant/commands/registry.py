@@ -30,6 +30,7 @@ class Menu(StrEnum):
     READ = N_("&Read")
     MOVE = N_("&Move")
     STUDY = N_("&Study")
+    VIEW = N_("&View")
     TOOLS = N_("&Tools")
     HELP = N_("&Help")
 

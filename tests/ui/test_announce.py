@@ -1,11 +1,13 @@
 """Messages go to the screen reader where one runs and to our own voice where none does."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from speech.utterance import Priority
-from ui.announce import Announcer
+from ui.announce import GATHER_MS, Announcer
 
 
 class Listener:
@@ -60,12 +62,63 @@ def test_messages_that_come_together_reach_the_screen_reader_as_one(
 def test_the_same_message_again_is_heard_again(focused: QPushButton, qtbot: QtBot) -> None:
     listener = Listener()
     listener.screen_reader = True
-    descriptions = set()
+    descriptions: set[str] = set()
     for _time in range(2):
         listener.announcer.announce("No next heading.")
-        qtbot.wait(100)
+        qtbot.waitUntil(
+            lambda: focused.accessibleDescription() not in (*descriptions, ""), timeout=3000
+        )
         descriptions.add(focused.accessibleDescription())
-    assert len(descriptions) == 2
+    assert {each.rstrip("\N{ZERO WIDTH SPACE}") for each in descriptions} == {"No next heading."}
+
+
+def test_a_message_lets_the_one_before_be_spoken_to_its_end(
+    focused: QPushButton, qtbot: QtBot
+) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    listener.announcer.announce("Waves is ready, 3 pages.")
+    qtbot.waitUntil(lambda: focused.accessibleDescription() == "Waves is ready, 3 pages.")
+    for number in range(50):
+        listener.announcer.announce(f"Text {number} is ready.")
+    qtbot.wait(2 * GATHER_MS)
+    assert focused.accessibleDescription() == "Waves is ready, 3 pages."
+    qtbot.waitUntil(lambda: "Text 49" in focused.accessibleDescription(), timeout=5000)
+    assert all(f"Text {number} is" in focused.accessibleDescription() for number in range(50))
+
+
+def test_the_answer_to_a_key_waits_for_nothing(focused: QPushButton, qtbot: QtBot) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    listener.announcer.announce("A long message that takes a screen reader some seconds to speak")
+    qtbot.waitUntil(lambda: focused.accessibleDescription() != "")
+    QTest.keyClick(focused, Qt.Key.Key_I)
+    listener.announcer.announce("Page 1 of 3")
+    qtbot.waitUntil(lambda: focused.accessibleDescription() == "Page 1 of 3", timeout=1000)
+
+
+def test_a_message_before_there_is_a_window_waits_for_it(qtbot: QtBot) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    listener.announcer.announce("Press Space to read")
+    qtbot.wait(2 * GATHER_MS)
+    button = QPushButton("Play")
+    qtbot.addWidget(button)
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(lambda: button.accessibleDescription() == "Press Space to read")
+
+
+def test_what_was_told_is_not_told_again_when_the_focus_comes_back(
+    focused: QPushButton, qtbot: QtBot
+) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    listener.announcer.announce("Ready")
+    qtbot.waitUntil(lambda: focused.accessibleDescription() == "Ready")
+    focused.clearFocus()
+    assert focused.accessibleDescription() == ""
 
 
 def test_the_last_message_can_be_repeated() -> None:

@@ -51,11 +51,13 @@ def test_appended_text_leaves_the_caret_where_it_was(
     assert view.caret() == end
 
 
-def test_the_highlight_covers_the_word_that_sounds(view: ReaderView) -> None:
-    start = TEXT.index("เสียง\n")
-    view.highlight(start, start + 5)
-    (selection,) = view.extraSelections()
-    assert selection.cursor.selectedText() == "เสียง"
+def test_the_highlight_covers_the_word_that_sounds_and_its_sentence(view: ReaderView) -> None:
+    start = TEXT.index("เสียง is")
+    sentence = TEXT.index("คลื่น"), TEXT.index("\n\n")
+    view.highlight(start, start + 5, sentence)
+    around, word = view.extraSelections()
+    assert word.cursor.selectedText() == "เสียง"
+    assert around.cursor.selectedText() == "คลื่นเสียง is a wave"
 
 
 def test_the_users_own_moves_are_told_with_their_step(view: ReaderView) -> None:

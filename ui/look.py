@@ -1,0 +1,121 @@
+"""The user's colours, letters and sizes, for every widget of the program."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from assistant.appearance import Colours, Look
+
+INTERFACE_PT = 12
+BOOK_PT = 16
+FOCUS_PX = 3
+
+EVEN_LUMINANCE = 0.18
+"""Black and white are as easy to read on a colour of this luminance."""
+
+Role = QPalette.ColorRole
+
+STYLE_SHEET = """
+* {{ font-family: {families}; font-size: {interface_pt}pt; }}
+QWidget {{ background-color: {background}; color: {text}; }}
+QPlainTextEdit, QTextEdit, QLineEdit, QAbstractItemView, QAbstractSpinBox, QComboBox {{
+    border: {focus_px}px solid {border}; padding: 2px;
+    selection-background-color: {chosen}; selection-color: {chosen_text};
+}}
+ReaderView {{ font-size: {book_pt}pt; padding: 4px; }}
+QPushButton, QToolButton {{
+    background-color: {button}; border: {focus_px}px solid {border}; padding: 4px 12px;
+}}
+QCheckBox, QRadioButton, QSlider, QTabBar::tab {{ border: {focus_px}px solid {background}; }}
+QPlainTextEdit:focus, QTextEdit:focus, QLineEdit:focus, QAbstractItemView:focus,
+QAbstractSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QCheckBox:focus,
+QRadioButton:focus, QSlider:focus, QTabBar::tab:focus {{ border: {focus_px}px solid {focus}; }}
+QAbstractItemView::item:selected, QMenu::item:selected, QMenuBar::item:selected {{
+    background-color: {chosen}; color: {chosen_text};
+}}
+QMenuBar::item {{ padding: 4px 10px; border: {focus_px}px solid {background}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ border: {focus_px}px solid {focus}; }}
+QMenu {{ border: {focus_px}px solid {border}; }}
+QMenu::item {{ padding: 4px 24px; border: {focus_px}px solid {background}; }}
+QHeaderView::section {{ background-color: {button}; border: 1px solid {border}; padding: 2px; }}
+QScrollBar {{ width: 18px; height: 18px; border: 1px solid {border}; }}
+QScrollBar::handle {{ background-color: {border}; min-height: 40px; min-width: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QSplitter::handle {{ background-color: {border}; }}
+*:disabled {{ color: {faint}; }}
+"""
+
+
+def apply(application: QApplication, look: Look) -> Colours:
+    """Give all windows the look; the colours that are used, for what is drawn by hand."""
+    # A palette that was set hides the system's, which may have changed to high contrast.
+    application.setPalette(QPalette())
+    colours = look.theme.colours or system_colours(application.palette())
+    application.setPalette(palette_of(colours))
+    application.setStyleSheet(
+        STYLE_SHEET.format(
+            **{name: getattr(colours, name) for name in Colours.__dataclass_fields__},
+            families=", ".join(f'"{family}"' for family in look.face.families),
+            interface_pt=INTERFACE_PT * look.interface_percent // 100,
+            book_pt=BOOK_PT * look.text_percent // 100,
+            focus_px=FOCUS_PX,
+        )
+    )
+    return colours
+
+
+def system_colours(palette: QPalette) -> Colours:
+    """A theme of the system's text, background and highlight, with contrast added where it lacks.
+
+    Many systems draw frames, chosen text and what is disabled too pale to be made out.
+    """
+    text, background = palette.color(Role.Text), palette.color(Role.Base)
+    highlight = palette.color(Role.Highlight)
+    return Colours(
+        background=background.name(),
+        text=text.name(),
+        button=background.name(),
+        border=_between(text, background),
+        faint=text.name(),
+        focus=text.name(),
+        chosen=text.name(),
+        chosen_text=background.name(),
+        sentence=highlight.name(),
+        sentence_text="#000000" if _luminance(highlight) > EVEN_LUMINANCE else "#ffffff",
+    )
+
+
+def _between(one: QColor, other: QColor) -> str:
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    ).name()
+
+
+def _luminance(colour: QColor) -> float:
+    """How light a colour looks, 0 to 1, near enough to choose the colour of text on it."""
+    red, green, blue = (part**2.2 for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """The theme for what Qt draws without a style sheet."""
+    palette = QPalette()
+    for role, colour in (
+        (Role.Window, colours.background),
+        (Role.Base, colours.background),
+        (Role.AlternateBase, colours.background),
+        (Role.ToolTipBase, colours.background),
+        (Role.WindowText, colours.text),
+        (Role.Text, colours.text),
+        (Role.ButtonText, colours.text),
+        (Role.ToolTipText, colours.text),
+        (Role.PlaceholderText, colours.faint),
+        (Role.Button, colours.button),
+        (Role.Highlight, colours.chosen),
+        (Role.HighlightedText, colours.chosen_text),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.faint))
+    return palette
