@@ -6,6 +6,7 @@ from threading import Thread
 
 from assistant.background import Background
 from assistant.document import Document, DocumentState
+from assistant.exporting import Exporter
 from assistant.frontend import Frontend
 from assistant.importing import Importer
 from assistant.library import Change, Library
@@ -47,6 +48,7 @@ class App:
         self.speaker = speaker
         self.frontend = frontend
         self.opened: OpenedBook | None = None
+        self.exporter = Exporter(settings, library, frontend)
         self._background = Background(frontend)
         self._closed = False
         self.shelf = Shelf(
@@ -171,6 +173,7 @@ class App:
         if self.opened:
             self.opened.close()
         self.speaker.close()
+        self.exporter.close()
         self._background.close()
         self.importer.stop()
         self.library.close()

@@ -13,6 +13,10 @@ HOME_VARIABLE = "GUIDELIGHT_HOME"
 POLICY = "policy.json"
 
 
+VOICE_FOLDER = "voices"
+"""Inside the folder of data: the voice files that the user has added."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """The folders of one user; `create` makes them."""

@@ -28,6 +28,10 @@ class Frontend(Protocol):
         """Let the user choose files; empty where she gives up."""
         ...
 
+    def ask_sound_file(self, title: str) -> Path | None:
+        """Let the user name a sound file to save a book of this title in."""
+        ...
+
     def ask_password(self, title: str, again: bool) -> str | None:
         """Ask for a document's password; None where she gives up."""
         ...

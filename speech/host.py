@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -39,13 +40,18 @@ class Synthesis(Protocol):
 
 
 class EngineHost:
-    """One engine process. Any thread may call; sentences are made one after the other."""
+    """One engine process. Any thread may call; sentences are made one after the other.
+
+    `voice_folder` holds the voice files that the user has added.
+    """
 
     def __init__(
         self,
         start_timeout_s: float = START_TIMEOUT_S,
         reply_timeout_s: float = REPLY_TIMEOUT_S,
+        voice_folder: Path | None = None,
     ) -> None:
+        self._voice_folder = voice_folder
         self._start_timeout_s = start_timeout_s
         self._reply_timeout_s = reply_timeout_s
         self._lock = threading.Lock()
@@ -115,7 +121,9 @@ class EngineHost:
         self._end()
         context = multiprocessing.get_context("spawn")
         connection, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name="speech", daemon=True)
+        process = context.Process(
+            target=_serve, args=(theirs, self._voice_folder), name="speech", daemon=True
+        )
         process.start()
         theirs.close()
         self._process, self._connection = process, connection
@@ -220,8 +228,8 @@ class _Made:
                 yield samples[skipped:]
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, voice_folder: Path | None) -> None:
     """The engine process. The engines are loaded there alone, for they are heavy."""
     from speech.service import serve
 
-    serve(connection)
+    serve(connection, voice_folder)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from speech.engine import Samples
+from speech.engine import SAMPLE_RATE, Samples
 from speech.errors import NoSoundDevice
 
 BUFFER_S = 0.2
@@ -218,6 +218,19 @@ class FileSink:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def play(samples: Samples, sink: Sink) -> None:
+    """Play to the end and close the sink; for the command line. Raises NoSoundDevice."""
+    padded = np.concatenate([samples, silence(BUFFER_S * 1000, SAMPLE_RATE)])
+    try:
+        sink.start(SAMPLE_RATE)
+        at = 0
+        while sink.played() < len(samples):
+            at += sink.write(padded[at:])
+            time.sleep(0.01)
+    finally:
+        sink.close()
 
 
 def silence(duration_ms: float, sample_rate: int) -> Samples:

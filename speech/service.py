@@ -7,12 +7,15 @@ import os
 import signal
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
 
 from speech.driver import DriverEngine
 from speech.engine import Engine, Samples
 from speech.errors import Problem
 from speech.espeak import EspeakEngine
+from speech.neural import neural_engines
+from speech.onecore import onecore_engines
 from speech.orders import Cancel, Done, Order, Ready, Reply
 from speech.synthesis import Synthesiser
 from speech.system import system_engines
@@ -23,10 +26,15 @@ BATCH_SAMPLES = 4096
 """Sound is sent in pieces of about this size once the first piece has gone out at once."""
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: Connection, voice_folder: Path | None) -> None:
     """Run the engine process until its parent goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    engines: tuple[Engine, ...] = (DriverEngine((EspeakEngine(), ThaiEngine())), *system_engines())
+    engines: tuple[Engine, ...] = (
+        DriverEngine((EspeakEngine(), ThaiEngine())),
+        *system_engines(),
+        *onecore_engines(),
+        *neural_engines(voice_folder),
+    )
     Service(connection, Synthesiser(engines)).run()
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pyttsx3
 
 from speech.engine import SAMPLE_RATE, Emit, Samples
+from speech.sound import at_our_rate
 from speech.utterance import Mark, Voice
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ _DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
 _PIECE = 4096
 _THAI_QUALITY = 60
 _OTHER_QUALITY = 25
+_FASTEST_WPM = {"sapi5": 445}
+"""Where the scale of an engine ends."""
 
 
 class SystemEngine:
@@ -58,7 +61,14 @@ class SystemEngine:
     def _voice(self, voice: Any) -> Voice:  # noqa: ANN401  # untyped library
         languages = tuple({_code(language) for language in voice.languages})
         quality = _THAI_QUALITY if "th" in languages else _OTHER_QUALITY
-        return Voice(f"{self._name}:{voice.id}", voice.name, self._name, languages, quality)
+        return Voice(
+            f"{self._name}:{voice.id}",
+            voice.name,
+            self._name,
+            languages,
+            quality,
+            _FASTEST_WPM.get(self._name, 1000),
+        )
 
 
 def system_engines() -> tuple[SystemEngine, ...]:
@@ -84,12 +94,7 @@ def _read(path: Path) -> Samples:
     """The file, WAV or AIFF, as mono at our rate."""
     data = path.read_bytes()
     frames, rate = _aiff(data) if data[:4] == b"FORM" else _wav(path)
-    mono = frames.mean(axis=1)
-    if rate != SAMPLE_RATE:
-        places = np.arange(int(len(mono) * SAMPLE_RATE / rate)) * (rate / SAMPLE_RATE)
-        mono = np.interp(places, np.arange(len(mono)), mono)
-    samples: Samples = mono.astype(np.int16)
-    return samples
+    return at_our_rate(frames.mean(axis=1), rate)
 
 
 def _wav(path: Path) -> tuple[Samples, float]:

@@ -12,7 +12,7 @@ from assistant.log import log_file, log_to
 from assistant.messages import N_, UserError, _, use_language
 from assistant.options import LANGUAGE, RATE, RATE_WPM
 from assistant.settings import Settings, declared, read_policy, value_of
-from ui import terminal
+from ui import sound_jobs, terminal
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +38,24 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 def _read_arguments(parser: argparse.ArgumentParser) -> None:
     _text_arguments(parser, of_json=False)
     parser.add_argument("--wav", type=Path, metavar="OUT", help=_("write the sound to this file"))
+    _rate_argument(parser)
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    _text_arguments(parser, of_json=False)
+    parser.add_argument("target", type=Path, metavar="OUT.(mp3|m4b|opus|wav)")
+    parser.add_argument("--to", dest="last", type=int, metavar="M", help=_("end with this page"))
+    _rate_argument(parser)
+
+
+def _voices_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=sound_jobs.VOICE_ACTIONS)
+    parser.add_argument(
+        "what", nargs="?", metavar="VOICE|FILE", help=_("the voice to test, or the file to add")
+    )
+
+
+def _rate_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rate",
         type=_rate,
@@ -92,6 +110,26 @@ SUBCOMMANDS = (
         N_("print the text of a file"),
         _text_arguments,
         lambda args, _: terminal.print_text(args.file, args.first, args.password, args.json),
+    ),
+    Subcommand(
+        "export",
+        N_("make a sound file of a file, with a chapter for each heading"),
+        _export_arguments,
+        lambda args, folders: sound_jobs.export(
+            folders,
+            args.file,
+            args.target,
+            args.first,
+            args.last,
+            args.password,
+            args.rate or _saved_rate(folders),
+        ),
+    ),
+    Subcommand(
+        "voices",
+        N_("list the voices, test one, or add a voice file"),
+        _voices_arguments,
+        lambda args, folders: sound_jobs.voices(folders, args.action, args.what),
     ),
     Subcommand(
         "doctor",

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.messages import _
+from speech.audio_file import AUDIO_KINDS
 
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
@@ -40,6 +41,22 @@ def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
     ):
         dialog.setLabelText(part, name)
     return [Path(name) for name in dialog.selectedFiles()] if _run(dialog) else []
+
+
+def ask_sound_file(parent: QWidget, title: str) -> Path | None:
+    """Let the user name a sound file, an MP3 unless she says otherwise; None where she gives up."""
+    allowed = "".join(each for each in title if each.isalnum() or each in " -_" or each > "\u0e00")
+    name, _filter = QFileDialog.getSaveFileName(
+        parent,
+        _("Save the book as sound"),
+        str(Path(QDir.homePath()) / f"{allowed.strip() or 'book'}.mp3"),
+        " ".join(f"*{suffix}" for suffix in AUDIO_KINDS),
+        options=QFileDialog.Option.DontUseNativeDialog,
+    )
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".mp3")
 
 
 def ask_password(parent: QWidget, title: str, again: bool) -> str | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from assistant.app import App
-from assistant.folders import Folders
+from assistant.folders import VOICE_FOLDER, Folders
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
@@ -51,7 +51,7 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Guide Light")
     library = Library(folders.data)
-    host = EngineHost()
+    host = EngineHost(voice_folder=folders.data / VOICE_FOLDER)
     speaker = Speaker(host, DeviceSink(settings.get(DEVICE) or None))
     watch = Watch(probe_for_this_system())
     watch.start()

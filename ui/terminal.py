@@ -99,15 +99,15 @@ def _asked(title: str, problem: str) -> str:
 
 def print_text(path: Path, first: int, password: str | None, as_json: bool) -> int:
     """Print a file's text page by page: Markdown-like, or a JSON object a block."""
-    with _opened(path, password) as source:
-        for page in _pages(source, first):
+    with opened_file(path, password) as source:
+        for page in pages(source, first):
             print(_as_json(page) if as_json else _as_text(page), flush=True)
     return 0
 
 
 def read(path: Path, first: int, password: str | None, wav: Path | None, rate_wpm: int) -> int:
     """Read a file aloud from a page on, or write the sound of it to a WAV file."""
-    with _opened(path, password) as source:
+    with opened_file(path, password) as source:
         utterances = _spoken(source, first)
         if wav is not None:
             missing = write_wav(utterances, wav, rate_wpm)
@@ -146,7 +146,7 @@ def doctor(folders: Folders) -> int:
 
 
 @contextmanager
-def _opened(path: Path, password: str | None) -> Iterator[Source]:
+def opened_file(path: Path, password: str | None) -> Iterator[Source]:
     """The file's pages; asks for a password where it needs one."""
     kind = format_of(path)
     try:
@@ -158,13 +158,14 @@ def _opened(path: Path, password: str | None) -> Iterator[Source]:
             yield source
 
 
-def _pages(source: Source, first: int) -> Iterator[Page]:
+def pages(source: Source, first: int, last: int | None = None) -> Iterator[Page]:
+    """The pages from `first` to `last`; what cannot be read is told and left out."""
     if not 1 <= first <= max(1, source.page_count):
         raise UserError(
             _("There is no page {page}: the file has {count}."),
             {"page": first, "count": source.page_count},
         )
-    for number in range(first, source.page_count + 1):
+    for number in range(first, min(last or source.page_count, source.page_count) + 1):
         try:
             yield source.page(number, timeout_s=PAGE_TIMEOUT_S)
         except PageError as error:
@@ -176,7 +177,7 @@ def _spoken(source: Source, first: int) -> Iterator[Utterance]:
     """The file's utterances; each page is read in when the voice comes near it."""
     book = BookText("")
     planner = Planner(book, 0)
-    for page in _pages(source, first):
+    for page in pages(source, first):
         book.append(page.blocks)
         while (utterance := planner.next()) is not None:
             yield utterance

@@ -120,6 +120,10 @@ class Window(QMainWindow):
         """Let the user choose files."""
         return dialogs.ask_files(self, name_patterns())
 
+    def ask_sound_file(self, title: str) -> Path | None:
+        """Let the user name a sound file to save a book in."""
+        return dialogs.ask_sound_file(self, title)
+
     def ask_password(self, title: str, again: bool) -> str | None:
         """Ask for a document's password."""
         return dialogs.ask_password(self, title, again)

@@ -1,6 +1,6 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import appearance, books, general, reading, study, voice
+from assistant.commands import appearance, audio, books, general, reading, study, voice
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Menu",
     "Registry",
     "appearance",
+    "audio",
     "books",
     "general",
     "reading",

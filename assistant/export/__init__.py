@@ -1,0 +1,1 @@
+"""A book as files for other players."""

@@ -1,0 +1,43 @@
+"""A book cut into what is said in one go, with the chapters that begin there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.document import BlockKind, Page
+from assistant.reading.plan import Planner
+from assistant.reading.style import Style
+from assistant.reading.text import BookText
+from speech.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An utterance, the chapter that begins with it, if one does, and its end in the book."""
+
+    utterance: Utterance
+    chapter: str = ""
+    end: int = 0
+
+
+def passages_of_book(book: BookText, title: str, start: int, style: Style) -> Iterator[Passage]:
+    """A book from an offset on, as far as it is there. What comes before a heading is `title`."""
+    yield from _passages(book, Planner(book, start, style=lambda: style), title)
+
+
+def passages_of_pages(pages: Iterable[Page], title: str, style: Style) -> Iterator[Passage]:
+    """The pages as they come; each is asked for when those before it have been said."""
+    book = BookText("")
+    planner = Planner(book, 0, style=lambda: style)
+    for page in pages:
+        book.append(page.blocks)
+        yield from _passages(book, planner, "" if planner.offset else title)
+
+
+def _passages(book: BookText, planner: Planner, title: str) -> Iterator[Passage]:
+    while (utterance := planner.next()) is not None:
+        block, start = book.block_at(planner.offset - len(utterance.text))
+        begins = planner.offset - len(utterance.text) == start
+        if begins and block.kind is BlockKind.HEADING:
+            title = " ".join(block.spoken.split())
+        yield Passage(utterance, title, planner.offset)
+        title = ""

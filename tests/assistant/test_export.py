@@ -1,0 +1,127 @@
+"""A book as a sound file: what players read of it, and what is left when it goes wrong."""
+
+import json
+import shutil
+import subprocess
+import wave
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.document import Block, Page
+from assistant.export.audio import export_audio
+from assistant.export.passages import Passage, passages_of_book, passages_of_pages
+from assistant.messages import UserError
+from assistant.reading.style import Style
+from ocr.page import PageSource
+from speech.audio_file import Tags
+from speech.track import Delivery
+from tests.assistant.reading.books import book_of, heading, paragraph
+
+BLOCKS = [
+    paragraph("1.0", "Before the first heading. Two sentences."),
+    heading("1.1", "บทที่หนึ่ง เสียง", 1),
+    paragraph("1.2", "เสียงเกิดจากการสั่น Sound comes from things that shake."),
+    heading("2.0", "Waves", 2, page=2),
+    paragraph("2.1", "Waves run.", page=2),
+]
+
+
+def export(path: Path, go_on: bool = True, blocks: list[Block] = BLOCKS) -> object:
+    passages = passages_of_book(book_of(blocks), "หนังสือ", 0, Style())
+    tags = Tags("หนังสือ", "th")
+    return export_audio(passages, path, tags, Delivery(300), path.parent, lambda _: go_on)
+
+
+def probed(path: Path) -> dict[str, Any]:
+    if shutil.which("ffprobe") is None:
+        pytest.skip("ffprobe is not installed")
+    command = ("ffprobe", "-v", "error", "-show_chapters", "-show_format", "-show_streams")
+    out = subprocess.run([*command, "-of", "json", path], capture_output=True, check=True)
+    found: dict[str, Any] = json.loads(out.stdout)
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".mp3", ".m4b", ".opus"])
+def test_players_read_the_title_the_language_and_a_chapter_a_heading(
+    tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"book{suffix}"
+    assert export(path) == set()
+    found = probed(path)
+    chapters = found["chapters"]
+    titles = [chapter["tags"]["title"] for chapter in chapters]
+    assert titles == ["หนังสือ", "บทที่หนึ่ง เสียง", "Waves"]
+    starts = [float(chapter["start_time"]) for chapter in chapters]
+    assert starts[0] == 0
+    assert starts == sorted(set(starts))
+    assert starts[-1] < float(found["format"]["duration"]) - 0.5
+    sound = next(each for each in found["streams"] if each["codec_type"] == "audio")
+    tags = {**sound.get("tags", {}), **found["format"].get("tags", {})}
+    assert tags["title"] == "หนังสือ"
+    assert "tha" in (tags.get("language"), sound.get("tags", {}).get("language"))
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_the_same_book_has_the_same_chapters_in_every_kind(tmp_path: Path) -> None:
+    starts = []
+    for suffix in (".mp3", ".opus"):
+        export(tmp_path / f"book{suffix}")
+        chapters = probed(tmp_path / f"book{suffix}")["chapters"]
+        starts.append([float(chapter["start_time"]) for chapter in chapters])
+    assert starts[0] == pytest.approx(starts[1], abs=0.01)
+
+
+def test_a_wav_holds_the_sound_of_all_passages(tmp_path: Path) -> None:
+    export(tmp_path / "book.wav")
+    export(tmp_path / "half.wav", blocks=BLOCKS[3:])
+    lengths = []
+    for name in ("book.wav", "half.wav"):
+        with wave.open(str(tmp_path / name)) as file:
+            assert (file.getnchannels(), file.getframerate()) == (1, 22050)
+            lengths.append(file.getnframes())
+    assert lengths[0] > 3 * lengths[1] > 0
+
+
+def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "book.mp3"
+    path.write_bytes(b"old")
+    assert export(path, go_on=False) is None
+    assert path.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["book.mp3"]
+
+
+def test_a_name_of_no_kind_and_a_book_without_words_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"\.mp3"):
+        export(tmp_path / "book.doc")
+    with pytest.raises(UserError, match="nothing here"):
+        export(tmp_path / "book.mp3", blocks=[])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_that_come_one_by_one_make_the_same_chapters_as_the_whole_book() -> None:
+    pages = [
+        Page(number, tuple(each for each in BLOCKS if each.page == number), PageSource.TEXT_LAYER)
+        for number in (1, 2)
+    ]
+
+    def said(passages: list[Passage]) -> list[tuple[str, str]]:
+        return [(passage.chapter, passage.utterance.text) for passage in passages]
+
+    whole = list(passages_of_book(book_of(BLOCKS), "T", 0, Style()))
+    assert said(list(passages_of_pages(pages, "T", Style()))) == said(whole)
+    assert [passage.chapter for passage in whole if passage.chapter] == [
+        "T",
+        "บทที่หนึ่ง เสียง",
+        "Waves",
+    ]
+
+
+def test_a_book_can_be_saved_from_a_place_on() -> None:
+    book = book_of(BLOCKS)
+    start = book.text.index("Waves")
+    rest = list(passages_of_book(book, "T", start, Style()))
+    assert [passage.utterance.text.strip() for passage in rest] == ["Waves", "Waves run."]
+    assert rest[0].chapter == "Waves"
+    assert rest[-1].end >= book.length - 1
