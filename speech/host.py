@@ -124,8 +124,13 @@ class EngineHost:
         process = context.Process(
             target=_serve, args=(theirs, self._voice_folder), name="speech", daemon=True
         )
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError as problem:
+            connection.close()
+            raise EngineLost(f"the engine process does not start: {problem}") from problem
+        finally:
+            theirs.close()
         self._process, self._connection = process, connection
         try:
             ready = self._receive(self._start_timeout_s)
