@@ -12,7 +12,7 @@ from assistant.export.passages import Passage, passages_of_pages
 from assistant.folders import VOICE_FOLDER, Folders
 from assistant.messages import LANGUAGES, UserError, _
 from assistant.options import DEVICE, RATE, VOICES
-from assistant.settings import Settings
+from assistant.settings import Settings, read_policy
 from assistant.sounding import problem_words
 from assistant.voices import Trial, add_voice, by_language, find_voice, try_voice
 from assistant.voicing import manners, style
@@ -29,7 +29,7 @@ VOICE_ACTIONS = ("list", "test", "add")
 
 def voices(folders: Folders, action: str, what: str | None) -> int:
     """List the voices, try one or all chosen ones, or add a voice file."""
-    settings = Settings(folders.config / "settings.json")
+    settings = Settings(folders.settings, read_policy(folders.policies))
     folder = folders.data / VOICE_FOLDER
     if action == "add":
         if what is None:
@@ -102,7 +102,7 @@ def export(
 ) -> int:
     """Make a sound file of a file's pages; 1 where something could not be said."""
     check_target(target)
-    settings = Settings(folders.config / "settings.json")
+    settings = Settings(folders.settings, read_policy(folders.policies))
     delivery = Delivery(rate_wpm, manners(settings))
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
