@@ -13,8 +13,9 @@ import numpy as np
 
 from speech.engine import Samples
 from speech.errors import EngineLost, Problem, ProblemKind, SpeechError
-from speech.orders import Cancel, Done, Order, Ready, Reply
+from speech.orders import Cancel, Done, Order, Ready, Reply, Reword
 from speech.utterance import Manners, Mark, Utterance, Voice
+from speech.wording import USUAL_WORDING
 
 START_TIMEOUT_S = 30.0
 REPLY_TIMEOUT_S = 8.0
@@ -60,6 +61,9 @@ class EngineHost:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._voices: tuple[Voice, ...] = ()
+        self.wording = USUAL_WORDING
+        """How things are said, from the next sentence on."""
+        self._told_wording = USUAL_WORDING
         threading.Thread(target=self._warm, name="engine start", daemon=True).start()
 
     @property
@@ -139,6 +143,7 @@ class EngineHost:
             raise EngineLost("the engine process does not start") from None
         assert isinstance(ready, Ready)
         self._voices = ready.voices
+        self._told_wording = USUAL_WORDING
         self._has_failed = False
         return replaces
 
@@ -147,6 +152,7 @@ class EngineHost:
     ) -> Iterator[Piece]:
         self._number += 1
         number = self._number
+        self._tell_wording()
         self._send(
             Order(
                 number,
@@ -173,7 +179,13 @@ class EngineHost:
                 with suppress(_Lost):
                     self._send(Cancel(number))
 
-    def _send(self, message: Order | Cancel) -> None:
+    def _tell_wording(self) -> None:
+        wording = self.wording
+        if wording is not self._told_wording:
+            self._send(Reword(wording))
+            self._told_wording = wording
+
+    def _send(self, message: Order | Cancel | Reword) -> None:
         try:
             if self._connection is None:
                 raise _Lost

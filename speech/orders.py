@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from speech.errors import Problem
 from speech.utterance import Manners, Mark, Voice
+from speech.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,13 @@ class Order:
     rate_wpm: int
     manners: Manners
     pitch_semitones: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Say all orders after this so."""
+
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)

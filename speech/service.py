@@ -16,7 +16,7 @@ from speech.errors import Problem
 from speech.espeak import EspeakEngine
 from speech.neural import neural_engines
 from speech.onecore import onecore_engines
-from speech.orders import Cancel, Done, Order, Ready, Reply
+from speech.orders import Cancel, Done, Order, Ready, Reply, Reword
 from speech.synthesis import Synthesiser
 from speech.system import system_engines
 from speech.thai import ThaiEngine
@@ -44,7 +44,7 @@ class Service:
     def __init__(self, connection: Connection, synthesiser: Synthesiser) -> None:
         self._connection = connection
         self._synthesiser = synthesiser
-        self._orders: SimpleQueue[Order] = SimpleQueue()
+        self._orders: SimpleQueue[Order | Reword] = SimpleQueue()
         self._cancelled = 0
 
     def run(self) -> None:
@@ -52,7 +52,11 @@ class Service:
         threading.Thread(target=self._listen, name="orders", daemon=True).start()
         self._connection.send(Ready(self._synthesiser.voices))
         while True:
-            self._carry_out(self._orders.get())
+            message = self._orders.get()
+            if isinstance(message, Reword):
+                self._synthesiser.wording = message.wording
+            else:
+                self._carry_out(message)
 
     def _listen(self) -> None:
         while True:

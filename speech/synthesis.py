@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from speech.engine import FASTEST_WPM, SLOWEST_WPM, Emit, Engine, best_voice
+from speech.engine import FASTEST_WPM, SLOWEST_WPM, Emit, Engine, Samples, best_voice
 from speech.errors import Problem, ProblemKind, SpeechError
 from speech.joining import Joiner
+from speech.normalise import SpokenRun, normalise
 from speech.orders import Order
-from speech.runs import language_runs
 from speech.shaping import Shaper
-from speech.utterance import USUAL, Manner, Run, Voice
+from speech.utterance import USUAL, Manner, Mark, Voice
+from speech.wording import USUAL_WORDING
 
 _log = logging.getLogger(__name__)
 
@@ -31,11 +32,13 @@ class Synthesiser:
         self._speakers = {voice.id: engine for engine in engines for voice in engine.voices}
         self.voices = tuple(voice for engine in engines for voice in engine.voices)
         self._failed: set[str] = set()
+        self.wording = USUAL_WORDING
+        """How the user wants numbers, signs and short forms said."""
 
     def speak(self, order: Order, emit: Emit, tell: Callable[[Problem], None]) -> None:
         """Emit the whole text in order; a run without a voice is left out and told."""
         out = Joiner(emit)
-        for run in language_runs(order.text, order.fallback):
+        for run in normalise(order.text, order.fallback, self.wording):
             if not run.text.strip():
                 continue
             manner = order.manners.get(run.language, USUAL)
@@ -49,7 +52,7 @@ class Synthesiser:
                 return
 
     def _speak_run(
-        self, run: Run, telling: _Telling, out: Joiner, tell: Callable[[Problem], None]
+        self, run: SpokenRun, telling: _Telling, out: Joiner, tell: Callable[[Problem], None]
     ) -> bool:
         """Say the run by the best voice that does not fail; False if nobody wants the rest."""
         for voice in self._able(run.language, telling.manner.voice):
@@ -75,16 +78,29 @@ class Synthesiser:
                 return
             yield voice
 
-    def _say(self, run: Run, voice: Voice, telling: _Telling, out: Joiner) -> bool:
+    def _say(self, run: SpokenRun, voice: Voice, telling: _Telling, out: Joiner) -> bool:
         asked_wpm = min(telling.rate_wpm, voice.fastest_wpm)
-        out.begin(run.start)
+        out.begin(0)
         with Shaper(
             out.take,
             speed=telling.rate_wpm / asked_wpm,
             pitch_semitones=telling.pitch_semitones,
             volume_percent=telling.manner.volume_percent,
         ) as shaper:
-            self._speakers[voice.id].speak(run.text, voice, round(asked_wpm), shaper.take)
+            emit = _marking_source(run, shaper.take)
+            self._speakers[voice.id].speak(run.text, voice, round(asked_wpm), emit)
             shaper.finish()
         out.end()
         return out.wanted
+
+
+def _marking_source(run: SpokenRun, emit: Emit) -> Emit:
+    """An Emit that marks the words of the source in place of those of the spoken form."""
+
+    def take(piece: Samples | Mark) -> bool:
+        if isinstance(piece, Mark):
+            start, end = run.source_of(piece.start, piece.end)
+            piece = Mark(start, end, piece.time_ms)
+        return emit(piece)
+
+    return take

@@ -1,4 +1,4 @@
-"""What is said: utterances, their language runs, and the marks that come back."""
+"""What is said: utterances, and the marks that come back."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -12,15 +12,6 @@ class Priority(IntEnum):
     URGENT = 0
     INTERFACE = 1
     BOOK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of one language; `start` is the offset of its first character in the utterance."""
-
-    text: str
-    language: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speech.normalise import normalise
 from speech.thai_lexicon import lexicon
 from speech.thai_phonemes import espeak_phonemes
 from speech.thai_rules import read_by_rule
@@ -14,12 +15,19 @@ THAI = st.text(alphabet=[chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0
 
 def said(text: str) -> list[tuple[str, str]]:
     """Each word of the text with its syllables."""
-    words = spoken_words(text, lexicon())
-    return [
-        (text[word.start : word.end], ".".join(word.syllables))
-        for word in words
-        if isinstance(word, SpokenWord)
-    ]
+    words = list[tuple[str, str]]()
+    places = list[tuple[int, int]]()
+    for run in normalise(text):
+        for word in spoken_words(run.text, lexicon()):
+            if isinstance(word, SpokenWord):
+                start, end = run.source_of(word.start, word.end)
+                sounds = ".".join(word.syllables)
+                if places[-1:] == [(start, end)]:
+                    sounds = f"{words.pop()[1]}.{sounds}"
+                    places.pop()
+                words.append((text[start:end], sounds))
+                places.append((start, end))
+    return words
 
 
 def tone(word: str) -> str:
@@ -29,7 +37,7 @@ def tone(word: str) -> str:
 
 def same_sound(text: str, words: str) -> bool:
     """Whether the text sounds like these words."""
-    return [s for _, s in said(text)] == [".".join(s for _, s in said(words))]
+    return ".".join(s for _, s in said(text)) == ".".join(s for _, s in said(words))
 
 
 def test_thai_is_one_syllable() -> None:
@@ -121,10 +129,9 @@ def test_no_syllable_is_silent(consonant: str, vowel: str, mark: str) -> None:
 @given(THAI.filter(lambda text: any("ก" <= char <= "ฮ" for char in text)))
 @settings(deadline=None)
 def test_every_letter_of_any_thai_text_belongs_to_a_word_with_sound(text: str) -> None:
-    covered = {
-        offset
-        for word in spoken_words(text, lexicon())
-        if isinstance(word, SpokenWord) and "".join(map(espeak_phonemes, word.syllables))
-        for offset in range(word.start, word.end)
-    }
+    covered = set[int]()
+    for run in normalise(text):
+        for word in spoken_words(run.text, lexicon()):
+            if isinstance(word, SpokenWord) and "".join(map(espeak_phonemes, word.syllables)):
+                covered |= set(range(*run.source_of(word.start, word.end)))
     assert {at for at, char in enumerate(text) if "ก" <= char <= "ฮ"} <= covered
