@@ -44,7 +44,7 @@ class Frontend(Protocol):
         """Let the user say where to write a file; None where she gives up."""
         ...
 
-    def choose(self, title: str, rows: Sequence[str]) -> int | None:
+    def choose(self, title: str, rows: Sequence[str], current: int = 0) -> int | None:
         """Let the user choose one of the rows with Enter; its index, None where she gives up."""
         ...
 
@@ -54,6 +54,26 @@ class Frontend(Protocol):
 
     def show_list(self, title: str, rows: Sequence[str]) -> None:
         """Show lines to arrow through."""
+        ...
+
+    def show_keys(self) -> None:
+        """Show the list of keys that hold now."""
+        ...
+
+    def show_palette(self) -> None:
+        """Let the user find a command by its words, and run it."""
+        ...
+
+    def change_keys(self) -> None:
+        """Open the dialog in which keys are changed; returns at once."""
+        ...
+
+    def switch_key_help(self) -> None:
+        """Describe the keys that are pressed from now on, or do them again."""
+        ...
+
+    def show_messages(self) -> None:
+        """Show the last messages, the newest first."""
         ...
 
     def show_settings(self) -> None:

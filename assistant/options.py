@@ -165,3 +165,13 @@ MARKING = Setting(
     N_("Marked while reading"),
     N_("What is marked in the book while it is read aloud."),
 )
+
+PAD_SCHEME = "pad"
+
+KEY_SCHEME = Setting(
+    "keys.scheme",
+    Choice({"letters": N_("Single letters"), PAD_SCHEME: N_("Numeric pad, one hand")}),
+    "letters",
+    N_("Keys"),
+    N_("Single letters as in a screen reader; with the numeric pad reading needs one hand alone."),
+)

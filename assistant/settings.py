@@ -118,6 +118,8 @@ class Setting(Generic[T]):
         match self.kind:
             case Choice(options):
                 return _(options[str(value)])
+            case Bool():
+                return _("on") if value else _("off")
             case _:
                 return str(value)
 
@@ -128,6 +130,8 @@ class Setting(Generic[T]):
                 return _("{low} to {high}").format(low=least, high=most)
             case Choice(options):
                 return ", ".join(f"{value}: {_(title)}" for value, title in options.items())
+            case Bool():
+                return _("on or off")
             case _:
                 return _("any text")
 
@@ -150,7 +154,7 @@ def read_policy(paths: Sequence[Path]) -> Policy:
     values: dict[str, object] = {}
     locked: dict[str, object] = {}
     for path in paths:
-        content = _read(path)
+        content = read_table(path)
         for layer, key in ((values, "set"), (locked, "lock")):
             part = content.get(key, {})
             if isinstance(part, dict):
@@ -181,8 +185,8 @@ class Settings:
         policy: Policy | None = None,
         command_line: Mapping[str, object] | None = None,
     ) -> None:
-        self._path = path
-        self._values = _read(path)
+        self.path = path
+        self._values = read_table(path)
         self._command_line = dict(command_line or {})
         school = policy or Policy()
         self._layers: Mapping[Layer, dict[str, object]] = {
@@ -244,23 +248,24 @@ class Settings:
             )
 
     def _changed(self, setting: Setting[Any]) -> None:
-        _write(self._path, self._values)
+        write_table(self.path, self._values)
         for listener in self._listeners:
             listener(setting.name)
 
 
-def _read(path: Path) -> dict[str, object]:
+def read_table(path: Path) -> dict[str, object]:
+    """The names and values of a file; none where it is missing, spoilt or not a table."""
     try:
         values = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        _log.warning("settings cannot be read from %s: %s", path, error)
+        _log.warning("%s cannot be read: %s", path, error)
         return {}
     return values if isinstance(values, dict) else {}
 
 
-def _write(path: Path, values: Mapping[str, object]) -> None:
+def write_table(path: Path, values: Mapping[str, object]) -> None:
     """Replace the file in one step, so that a kill leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, scratch = tempfile.mkstemp(dir=path.parent, prefix=path.name)

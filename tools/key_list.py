@@ -18,10 +18,11 @@ def key_list(language: str) -> str:
     lines = [f"# {_(TITLE)}", ""]
     for context in Context:
         lines += [f"## {_(CONTEXT_TITLES[context])}", ""]
-        titles = (_("Keys"), _("Command"), _("What it does"))
-        lines += [f"| {' | '.join(titles)} |", "| --- | --- | --- |"]
+        titles = (_("Keys"), _("Also in the scheme of the pad"), _("Command"), _("What it does"))
+        lines += [f"| {' | '.join(titles)} |", "| --- | --- | --- | --- |"]
         lines += [
-            f"| {', '.join(command.keys)} | {_(command.title)} | {_(command.help)} |"
+            f"| {', '.join(command.keys)} | {', '.join(command.pad)} "
+            f"| {_(command.title)} | {_(command.help)} |"
             for command in REGISTRY
             if command.context is context
         ]

@@ -1,6 +1,6 @@
 """The few questions that the program asks. Each names its parts and is spoken when it opens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
     QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from assistant.messages import _
 from speech.audio_file import AUDIO_KINDS
+from ui.search_list import SearchList
 
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
@@ -86,6 +86,7 @@ def confirm(parent: QWidget, question: str) -> bool:
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     box.exec()
+    parent.activateWindow()
     return box.clickedButton() is yes
 
 
@@ -118,33 +119,37 @@ def ask_save(parent: QWidget, title: str, suggested: str, patterns: str) -> Path
     return Path(name) if name else None
 
 
-def choose(parent: QWidget, title: str, rows: Sequence[str]) -> int | None:
-    """Let the user choose one of the rows with Enter; None where she gives up."""
-    view = _list(title, rows)
-    buttons = _close_button()
-    dialog = _dialog(parent, title, title, view, buttons)
-    view.itemActivated.connect(dialog.accept)
-    return view.currentRow() if _run(dialog) else None
+def choose(
+    parent: QWidget,
+    title: str,
+    rows: Sequence[str],
+    say: Callable[[str], None],
+    current: int = 0,
+    keywords: Sequence[str] = (),
+) -> int | None:
+    """Let the user choose one of the rows with Enter; None where she gives up.
+
+    Typing finds rows, by their `keywords` too; `say` is told how many are left.
+    """
+    found = SearchList()
+    found.name(title)
+    dialog = _dialog(parent, title, "", found, _close_button())
+    found.show_rows(rows, current, keywords)
+    found.counted.connect(say)
+    found.entered.connect(lambda _index: dialog.accept())
+    return found.current() if _run(dialog) else None
 
 
-def show_list(parent: QWidget, title: str, rows: Sequence[str]) -> None:
-    """Show lines to arrow through; Escape closes."""
-    _run(_dialog(parent, title, title, _list(title, rows), _close_button()))
-
-
-def _list(title: str, rows: Sequence[str]) -> QListWidget:
-    view = QListWidget()
-    view.setAccessibleName(title)
-    view.setWordWrap(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.addItems(list(rows))
-    view.setCurrentRow(0)
-    return view
+def show_list(parent: QWidget, title: str, rows: Sequence[str], say: Callable[[str], None]) -> None:
+    """Show lines to arrow through, in which typing finds; Escape closes."""
+    choose(parent, title, rows, say)
 
 
 def _close_button() -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("&Close"))
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)
+    close.setText(_("&Close"))
+    close.setAutoDefault(False)
     return buttons
 
 
@@ -157,6 +162,7 @@ def _dialog(
     dialog.resize(720, 480)
     shown = QLabel(label)
     shown.setBuddy(view)
+    shown.setVisible(bool(label))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
@@ -169,5 +175,8 @@ def _dialog(
 def _run(dialog: QDialog) -> bool:
     """Show the dialog until it is answered; whether it was accepted."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    parent = dialog.parentWidget()
+    if parent is not None:
+        parent.activateWindow()
     dialog.deleteLater()
     return accepted

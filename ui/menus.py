@@ -1,6 +1,6 @@
 """Menus and keys, made from the registry of commands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +15,7 @@ def build_menus(
     registry: Registry,
     places: Mapping[Context, QWidget],
     run: Callable[[Command], None],
+    keys_of: Callable[[Command], Sequence[str]],
 ) -> None:
     """Fill the menu bar; a command's keys apply in its place alone. May be called again.
 
@@ -29,7 +30,7 @@ def build_menus(
     for command in registry:
         action = QAction(_(command.title), bar)
         action.setData(command.id)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcuts([QKeySequence(key) for key in keys_of(command)])
         action.setStatusTip(_(command.help))
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut

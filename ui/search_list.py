@@ -12,6 +12,8 @@ from assistant.messages import _, ngettext
 TELL_AFTER_MS = 400
 """How many rows are left is told when typing has come to rest for so long."""
 
+MANY = 500
+
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 VERTICAL = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -66,7 +68,8 @@ class SearchList(QWidget):
         self.view = Rows()
         self._model = QStringListModel(self)
         self.view.setModel(self._model)
-        self.view.setUniformItemSizes(True)
+        self.view.setWordWrap(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._rows: list[str] = []
         self._folded: list[str] = []
@@ -94,6 +97,8 @@ class SearchList(QWidget):
         self, rows: Sequence[str], current: int = 0, keywords: Sequence[str] = ()
     ) -> None:
         """Show these rows with this one chosen; `keywords` are found too but not shown."""
+        # To measure each of some thousand rows takes too long, so those are not wrapped.
+        self.view.setUniformItemSizes(len(rows) > MANY)
         self._rows = list(rows)
         more = keywords or [""] * len(self._rows)
         self._folded = [fold(f"{row} {words}") for row, words in zip(rows, more, strict=True)]

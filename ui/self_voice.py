@@ -63,23 +63,19 @@ class SelfVoice(QObject):
             return
         if isinstance(new, QAbstractItemView):
             self._follow_list(new)
-        elif isinstance(new, (QComboBox, QSpinBox, QLineEdit)):
+        elif isinstance(new, (QComboBox, QSpinBox)):
             self._follow_field(new)
         self._say(widget_words(new))
 
-    def _follow_field(self, field: QComboBox | QSpinBox | QLineEdit) -> None:
-        """Say a field's value as it changes, and of a line of text the character."""
+    def _follow_field(self, field: QComboBox | QSpinBox) -> None:
+        """Say a field's value as it changes."""
         if field.property(FOLLOWED):
             return
         field.setProperty(FOLLOWED, True)
         if isinstance(field, QComboBox):
             field.currentTextChanged.connect(self._say)
-        elif isinstance(field, QSpinBox):
+        else:
             field.textChanged.connect(self._say)
-        elif field.echoMode() == QLineEdit.EchoMode.Normal:
-            field.cursorPositionChanged.connect(
-                lambda old, new: self._say(passed_over(field, old, new))
-            )
 
     def _follow_list(self, view: QAbstractItemView) -> None:
         model = view.selectionModel()
@@ -115,19 +111,6 @@ def widget_words(widget: QWidget) -> str:
     elif isinstance(widget, QSpinBox):
         words.append(widget.text())
     return ", ".join(word for word in words if word)
-
-
-def passed_over(line: QLineEdit, old: int, new: int) -> str:
-    """What the cursor of a line came to: the character typed, or the one it stands before.
-
-    Nothing where the text was put in by the program.
-    """
-    if not line.hasFocus():
-        return ""
-    text = line.text()
-    if new == old + 1 == len(text):
-        return text[old:new]
-    return text[new : new + 1]
 
 
 def dialog_words(dialog: QDialog) -> str:

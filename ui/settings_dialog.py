@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.messages import UserError, _
-from assistant.settings import Choice, Int, Layer, Setting, Settings, declared
+from assistant.settings import Bool, Choice, Int, Layer, Setting, Settings, declared
 from ui.search_list import SearchList
 
 
@@ -127,6 +127,8 @@ class SettingsDialog(QDialog):
             case Choice(options):
                 keys = list(options)
                 wanted = keys[(keys.index(value) + steps) % len(keys)]
+            case Bool():
+                wanted = not value
             case _:
                 self._say(_("Press Enter to type it."))
                 return
@@ -184,10 +186,10 @@ def editor_for(setting: Setting[Any], value: Any, apply: Callable[[object], None
             number.setKeyboardTracking(False)
             number.valueChanged.connect(apply)
             return number
-        case Choice(options):
+        case Choice() | Bool():
             choice = QComboBox()
-            for key, title in options.items():
-                choice.addItem(_(title), key)
+            for key in setting.kind.options if isinstance(setting.kind, Choice) else (True, False):
+                choice.addItem(setting.words(key), key)
             choice.setCurrentIndex(choice.findData(value))
             choice.currentIndexChanged.connect(lambda index: apply(choice.itemData(index)))
             return choice

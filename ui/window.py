@@ -19,13 +19,17 @@ from PySide6.QtWidgets import (
 from assistant.app import App
 from assistant.appearance import Look
 from assistant.commands import REGISTRY, Command, Context
+from assistant.commands.keymap import KeyMap, key_rows
 from assistant.document import Document
 from assistant.formats import name_patterns
 from assistant.messages import UserError, _
+from assistant.options import KEY_SCHEME
 from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
+from ui.key_help import KeyHelp
+from ui.keys_dialog import KeysDialog
 from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
@@ -45,6 +49,8 @@ class Window(QMainWindow):
         self.announcer = announcer
         self.bridge = Bridge()
         self.app: App | None = None
+        self.keys: KeyMap | None = None
+        self.key_help: KeyHelp | None = None
         self.library_view = LibraryView()
         self.reader_view = ReaderView()
         self._library_label = QLabel()
@@ -69,6 +75,15 @@ class Window(QMainWindow):
     def start(self, app: App, files: Sequence[Path]) -> None:
         """Take the program whose window this is, and begin."""
         self.app = app
+        self.keys = KeyMap(
+            REGISTRY,
+            app.settings.path.with_name("keys.json"),
+            lambda: app.settings.get(KEY_SCHEME),
+        )
+        self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announce)
+        app.settings.on_change(
+            lambda name: self.name_everything() if name == KEY_SCHEME.name else None
+        )
         self.name_everything()
         self.library_view.setFocus()
         app.start(files)
@@ -88,7 +103,8 @@ class Window(QMainWindow):
             Context.LIBRARY: self.library_view,
             Context.READER: self.reader_view,
         }
-        build_menus(self.menuBar(), REGISTRY, places, self.run_command)
+        if self.keys is not None:
+            build_menus(self.menuBar(), REGISTRY, places, self.run_command, self.keys.keys_of)
 
     def run_command(self, command: Command) -> None:
         """Run a command; an error that the user can act on is told, any other is logged too."""
@@ -136,9 +152,9 @@ class Window(QMainWindow):
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)
 
-    def choose(self, title: str, rows: Sequence[str]) -> int | None:
+    def choose(self, title: str, rows: Sequence[str], current: int = 0) -> int | None:
         """Let the user choose one of the rows with Enter."""
-        return dialogs.choose(self, title, rows)
+        return dialogs.choose(self, title, rows, self.announce, current)
 
     def confirm(self, question: str) -> bool:
         """Ask a question that is answered by yes or no."""
@@ -146,7 +162,38 @@ class Window(QMainWindow):
 
     def show_list(self, title: str, rows: Sequence[str]) -> None:
         """Show lines to arrow through."""
-        dialogs.show_list(self, title, rows)
+        dialogs.show_list(self, title, rows, self.announce)
+
+    def show_keys(self) -> None:
+        """Show the list of keys that hold now."""
+        if self.keys is not None:
+            self.show_list(_("Key list"), key_rows(REGISTRY, self.keys))
+
+    def show_palette(self) -> None:
+        """Let the user find a command by its words, and run it."""
+        if self.keys is None:
+            return
+        commands, keys = list(REGISTRY), self.keys
+        rows = [", ".join((_(each.title), *keys.keys_of(each))) for each in commands]
+        helps = [_(each.help) for each in commands]
+        chosen = dialogs.choose(self, _("Commands"), rows, self.announce, keywords=helps)
+        if chosen is not None:
+            self.run_command(commands[chosen])
+
+    def change_keys(self) -> None:
+        """Open the dialog in which keys are changed; returns at once."""
+        if self.keys is not None:
+            dialog = KeysDialog(self, REGISTRY, self.keys, self.announce, self.name_everything)
+            dialogs.open_over(self, dialog)
+
+    def switch_key_help(self) -> None:
+        """Describe the keys that are pressed from now on, or do them again."""
+        if self.key_help is not None:
+            self.key_help.switch()
+
+    def show_messages(self) -> None:
+        """Show the last messages, the newest first."""
+        self.show_list(_("Messages"), list(reversed(self.announcer.history)))
 
     def show_settings(self) -> None:
         """Open the settings; returns at once."""
@@ -220,6 +267,12 @@ class Window(QMainWindow):
         if self.app is not None:
             self.app.close()
         super().closeEvent(event)
+
+    def _context(self) -> Context:
+        """The part of the window that has the focus."""
+        if self.library_view.hasFocus():
+            return Context.LIBRARY
+        return Context.READER if self.reader_view.hasFocus() else Context.EVERYWHERE
 
     def _caret_moved(self, offset: int, step: Step) -> None:
         """Reading goes on from the user's caret; what it came to is said where no reader does."""

@@ -1,8 +1,8 @@
 """Commands of the program as a whole."""
 
 from assistant.app import App
-from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Menu, command
-from assistant.messages import LANGUAGES, N_, _
+from assistant.commands.registry import Menu, command
+from assistant.messages import LANGUAGES, N_
 from assistant.options import LANGUAGE
 
 
@@ -15,12 +15,56 @@ from assistant.options import LANGUAGE
 )
 def show_keys(app: App) -> None:
     """Show the list of keys, a line each."""
-    rows = [
-        f"{', '.join(each.keys)}: {_(each.title)}. {_(each.help)} "
-        f"({_(CONTEXT_TITLES[each.context])})"
-        for each in REGISTRY
-    ]
-    app.frontend.show_list(_("Key list"), rows)
+    app.frontend.show_keys()
+
+
+@command(
+    "general.key_help",
+    N_("Key help"),
+    help=N_("Describes each key that you press and does not do it; twice tells more."),
+    keys=("Ctrl+F1",),
+    menu=Menu.HELP,
+)
+def switch_key_help(app: App) -> None:
+    """Turn key help on or off."""
+    app.frontend.switch_key_help()
+
+
+@command(
+    "general.palette",
+    N_("Find a command"),
+    help=N_("Lists every command with its keys; type to find one, Enter does it."),
+    keys=("Ctrl+Shift+P",),
+    menu=Menu.TOOLS,
+    pad=("Num+/",),
+)
+def show_palette(app: App) -> None:
+    """Let the user find a command and run it."""
+    app.frontend.show_palette()
+
+
+@command(
+    "general.change_keys",
+    N_("Change keys"),
+    help=N_("Gives any command another key; lists can be exported and imported."),
+    keys=("Ctrl+Shift+K",),
+    menu=Menu.TOOLS,
+)
+def change_keys(app: App) -> None:
+    """Open the dialog of keys."""
+    app.frontend.change_keys()
+
+
+@command(
+    "general.messages",
+    N_("Last messages"),
+    help=N_("Lists what the program has said, the newest first."),
+    keys=("Ctrl+Shift+R",),
+    menu=Menu.HELP,
+)
+def show_messages(app: App) -> None:
+    """Show the history of messages."""
+    app.frontend.show_messages()
 
 
 @command(

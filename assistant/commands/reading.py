@@ -38,6 +38,7 @@ class Move:
     help: str
     missing: str
     level: int | None = None
+    pad: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -87,6 +88,7 @@ MOVES = (
         N_("Next sentence"),
         N_("Goes to the next sentence and reads it."),
         N_("No next sentence."),
+        pad=("Num+6",),
     ),
     Move(
         Unit.SENTENCE,
@@ -95,6 +97,7 @@ MOVES = (
         N_("Previous sentence"),
         N_("Goes to the sentence before and reads it."),
         N_("No previous sentence."),
+        pad=("Num+4",),
     ),
     Move(
         Unit.PARAGRAPH,
@@ -103,6 +106,7 @@ MOVES = (
         N_("Next paragraph"),
         N_("Goes to the next paragraph and reads it."),
         N_("No next paragraph."),
+        pad=("Num+2",),
     ),
     Move(
         Unit.PARAGRAPH,
@@ -111,6 +115,7 @@ MOVES = (
         N_("Previous paragraph"),
         N_("Goes to the paragraph before and reads it."),
         N_("No previous paragraph."),
+        pad=("Num+8",),
     ),
     Move(
         Unit.WORD,
@@ -135,6 +140,7 @@ MOVES = (
         N_("Next heading"),
         N_("Goes to the next heading and reads it."),
         N_("No next heading."),
+        pad=("Num+9",),
     ),
     Move(
         Unit.HEADING,
@@ -143,6 +149,7 @@ MOVES = (
         N_("Previous heading"),
         N_("Goes to the heading before and reads it."),
         N_("No previous heading."),
+        pad=("Num+7",),
     ),
     Move(
         Unit.PAGE,
@@ -151,6 +158,7 @@ MOVES = (
         N_("Next page"),
         N_("Goes to the next page and reads it."),
         N_("No next page."),
+        pad=("Num+3",),
     ),
     Move(
         Unit.PAGE,
@@ -159,6 +167,7 @@ MOVES = (
         N_("Previous page"),
         N_("Goes to the page before and reads it."),
         N_("No previous page."),
+        pad=("Num+1",),
     ),
     *(
         move
@@ -173,6 +182,7 @@ MOVES = (
     N_("Read or pause"),
     help=N_("Starts reading at your place, pauses, and goes on."),
     keys=("Space",),
+    pad=("Num+5",),
     context=Context.READER,
     menu=Menu.READ,
 )
@@ -190,6 +200,7 @@ def play_pause(app: App) -> None:
     N_("Stop speaking"),
     help=N_("Silences everything at once; your place stays."),
     keys=("Escape",),
+    pad=("Num+.",),
     menu=Menu.READ,
 )
 def stop(app: App) -> None:
@@ -205,6 +216,7 @@ def stop(app: App) -> None:
     N_("Read the sentence again"),
     help=N_("Reads the sentence at your place once more."),
     keys=("R",),
+    pad=("Num+*",),
     context=Context.READER,
     menu=Menu.READ,
 )
@@ -220,6 +232,7 @@ def read_again(app: App) -> None:
     N_("Where am I"),
     help=N_("Says what you are in, the page, the heading above and how far you are."),
     keys=("I",),
+    pad=("Num+0",),
     context=Context.READER,
     menu=Menu.READ,
 )
@@ -238,6 +251,7 @@ def tell_where(app: App) -> None:
     N_("Faster"),
     help=N_("Reads faster."),
     keys=("+", "="),
+    pad=("Num++",),
     context=Context.READER,
     menu=Menu.READ,
 )
@@ -251,6 +265,7 @@ def read_faster(app: App) -> None:
     N_("Slower"),
     help=N_("Reads slower."),
     keys=("-",),
+    pad=("Num+-",),
     context=Context.READER,
     menu=Menu.READ,
 )
@@ -316,6 +331,7 @@ def _declare(move: Move) -> None:
         keys=(move.key,),
         context=Context.READER,
         menu=Menu.MOVE,
+        pad=move.pad,
     )
     declare(run)
 

@@ -37,7 +37,10 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One action of the program. Keys are written as Qt's portable names, such as Ctrl+O."""
+    """One action of the program. Keys are written as Qt's portable names, such as Ctrl+O.
+
+    `pad` are those of the numeric pad, which come before the others in that scheme.
+    """
 
     id: str
     title: str
@@ -46,6 +49,7 @@ class Command:
     context: Context
     menu: Menu
     run: Callable[[App], None]
+    pad: tuple[str, ...] = ()
 
 
 class Registry:
@@ -65,13 +69,14 @@ class Registry:
         if command.id in self._commands:
             raise ValueError(f"two commands are named {command.id}")
         for other in self:
-            both = set(command.keys) & set(other.keys)
-            if both and _overlap(command.context, other.context):
+            both = {*command.keys, *command.pad} & {*other.keys, *other.pad}
+            if both and overlap(command.context, other.context):
                 raise ValueError(f"{command.id} and {other.id} share the key {', '.join(both)}")
         self._commands[command.id] = command
 
 
-def _overlap(one: Context, other: Context) -> bool:
+def overlap(one: Context, other: Context) -> bool:
+    """Whether a key pressed in some place would mean both."""
     return one is other or Context.EVERYWHERE in (one, other)
 
 
@@ -86,11 +91,12 @@ def command(
     keys: tuple[str, ...],
     menu: Menu,
     context: Context = Context.EVERYWHERE,
+    pad: tuple[str, ...] = (),
 ) -> Callable[[Callable[[App], None]], Callable[[App], None]]:
     """Declare the decorated function as a command."""
 
     def declare(run: Callable[[App], None]) -> Callable[[App], None]:
-        REGISTRY.add(Command(name, title, help, keys, context, menu, run))
+        REGISTRY.add(Command(name, title, help, keys, context, menu, run, pad))
         return run
 
     return declare

@@ -14,7 +14,9 @@ from tests.ui.accessible import nameless, walk
 from ui import dialogs
 
 DIALOGS: dict[str, Callable[[QWidget], object]] = {
-    "key list": lambda parent: dialogs.show_list(parent, "Key list", ["Space: Read or pause"]),
+    "key list": lambda parent: dialogs.show_list(
+        parent, "Key list", ["Space: Read or pause"], print
+    ),
     "question": lambda parent: dialogs.confirm(parent, "Remove Sound from the library?"),
     "password": lambda parent: dialogs.ask_password(parent, "Sound", again=True),
     "files": lambda parent: dialogs.ask_files(parent, "PDF (*.pdf)"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListView
 
 from assistant.commands import REGISTRY
 from tests.scenarios.conftest import Student
@@ -101,9 +101,10 @@ def test_the_key_list_has_every_command(student: Student) -> None:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        view = dialog.findChild(QListWidget)
+        view = dialog.findChild(QListView)
         assert view is not None
-        rows.extend(view.item(row).text() for row in range(view.count()))
+        model = view.model()
+        rows.extend(str(model.index(row, 0).data()) for row in range(model.rowCount()))
         dialog.close()
 
     student.start()

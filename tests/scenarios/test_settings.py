@@ -83,7 +83,7 @@ def test_every_setting_has_a_row_and_a_field_with_a_name(
 
 def test_what_the_school_has_fixed_says_so(student: Student, dialog: SettingsDialog) -> None:
     dialog.close()
-    path = student.app.settings._path
+    path = student.app.settings.path
     fixed = Settings(path, Policy(locked={RATE.name: 260}))
     opened = SettingsDialog(student.window, fixed, student.window.announce)
     opened.open()

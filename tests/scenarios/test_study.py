@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QPlainTextEdit
 
 from tests.scenarios.conftest import Student
 from tests.ui.accessible import nameless
@@ -137,10 +137,11 @@ def test_the_list_of_what_was_left_goes_where_one_chooses(student: Student, less
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
         assert nameless(dialog) == []
-        view = dialog.findChild(QListWidget)
+        view = dialog.findChild(QListView)
         assert view is not None
-        rows.extend(view.item(row).text() for row in range(view.count()))
-        view.setCurrentRow(1)
+        model = view.model()
+        rows.extend(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+        view.setCurrentIndex(model.index(1, 0))
         QTest.keyClick(view, Qt.Key.Key_Return)
 
     QTimer.singleShot(200, choose)

@@ -1,0 +1,182 @@
+"""The keys that hold for a user: a scheme, and her own changes over it."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from assistant.commands.registry import CONTEXT_TITLES, Command, Context, Registry, overlap
+from assistant.messages import N_, UserError, _
+from assistant.options import PAD_SCHEME
+from assistant.settings import read_table, write_table
+
+CARET = frozenset({"Left", "Right", "Up", "Down", "PgUp", "PgDown"})
+SCREEN_READER = frozenset({"Home", "End", "Insert", "CapsLock", "Tab", "Backtab", "Meta"})
+ALIASES = {"Esc": "Escape", "Del": "Delete", "Ins": "Insert", "PageDown": "PgDown"}
+
+
+class KeyMap:
+    """Which keys each command has; the user's own are kept in a file. Used from one thread.
+
+    A key that the user gave to one command is taken from every other that it would reach too.
+    """
+
+    def __init__(self, registry: Registry, path: Path, scheme: Callable[[], str]) -> None:
+        self._registry = registry
+        self._path = path
+        self._scheme = scheme
+        self._own = self._known(read_table(path))
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys that run the command now."""
+        if command.id in self._own:
+            return self._own[command.id]
+        taken = {
+            key
+            for name, keys in self._own.items()
+            if overlap(self._registry[name].context, command.context)
+            for key in keys
+        }
+        return tuple(key for key in self._usual(command) if key not in taken)
+
+    def command_for(self, key: str, context: Context) -> Command | None:
+        """What the key does in this part of the window."""
+        for command in self._registry:
+            if overlap(command.context, context) and canonical(key) in self.keys_of(command):
+                return command
+        return None
+
+    def taken_by(self, key: str, command: Command) -> Command | None:
+        """The other command that has the key already, where both would be meant."""
+        for other in self._registry:
+            both = other.id != command.id and overlap(other.context, command.context)
+            if both and canonical(key) in self.keys_of(other):
+                return other
+        return None
+
+    def is_changed(self, command: Command) -> bool:
+        """Whether the user gave the command keys of her own."""
+        return command.id in self._own
+
+    def assign(self, command: Command, key: str) -> None:
+        """Make this the command's key, taking it from any other.
+
+        Raises UserError for a key that no command may have, OSError where it cannot be kept.
+        """
+        key = canonical(key)
+        refuse_reserved(key)
+        for name, keys in self._own.items():
+            if overlap(self._registry[name].context, command.context):
+                self._own[name] = tuple(each for each in keys if each != key)
+        self._own[command.id] = (key,)
+        self._keep()
+
+    def reset(self, command: Command) -> None:
+        """Give the command the keys of the scheme again."""
+        self._own.pop(command.id, None)
+        self._keep()
+
+    def reset_all(self) -> None:
+        """Forget every key of the user's own."""
+        self._own.clear()
+        self._keep()
+
+    def export(self, path: Path) -> None:
+        """Write the user's own keys to a file; raises OSError where that is not possible."""
+        write_table(path, self._table())
+
+    def take_in(self, path: Path) -> int:
+        """Take the keys of a file in place of the user's own; how many commands have some.
+
+        Raises UserError where the file is no list of keys.
+        """
+        try:
+            table = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise UserError(
+                N_("{name} is no list of keys. Choose a file that was exported here."),
+                {"name": path.name},
+            ) from error
+        found = self._known(table if isinstance(table, dict) else {})
+        if not found:
+            raise UserError(
+                N_("{name} has no keys for this program. Choose a file that was exported here."),
+                {"name": path.name},
+            )
+        self._own = found
+        self._keep()
+        return len(found)
+
+    def _usual(self, command: Command) -> tuple[str, ...]:
+        on_pad = self._scheme() == PAD_SCHEME
+        return (*command.pad, *command.keys) if on_pad else command.keys
+
+    def _known(self, table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+        """The entries that this program understands; a key that is there twice is the first's."""
+        found: dict[str, tuple[str, ...]] = {}
+        for command in self._registry:
+            keys = table.get(command.id)
+            if not isinstance(keys, list):
+                continue
+            given = {
+                key
+                for name, others in found.items()
+                if overlap(self._registry[name].context, command.context)
+                for key in others
+            }
+            found[command.id] = tuple(
+                key for key in _texts(keys) if key not in given and not is_reserved(key)
+            )
+        return found
+
+    def _table(self) -> dict[str, object]:
+        return {name: list(keys) for name, keys in self._own.items()}
+
+    def _keep(self) -> None:
+        write_table(self._path, self._table())
+
+
+def key_rows(registry: Registry, keys: KeyMap) -> list[str]:
+    """A line for each command: its keys, what it is called, what it does and where."""
+    rows = []
+    for command in registry:
+        words = (_(command.title), _(command.help), _(CONTEXT_TITLES[command.context]))
+        named = ", ".join(keys.keys_of(command)) or _("no key")
+        rows.append("{}: {}. {} ({})".format(named, *words))
+    return rows
+
+
+def canonical(key: str) -> str:
+    """The one way in which the declarations write a key."""
+    *modifiers, last = _parts(key)
+    return "+".join((*modifiers, ALIASES.get(last, last)))
+
+
+def is_reserved(key: str) -> bool:
+    """Whether the key belongs to the caret, to menus or to screen readers."""
+    *modifiers, last = _parts(canonical(key))
+    if last in SCREEN_READER or "Meta" in modifiers:
+        return True
+    if last in CARET:
+        alone = set(modifiers) <= {"Shift"}
+        return alone or ("Ctrl" in modifiers and last not in {"PgUp", "PgDown"})
+    return modifiers == ["Alt"] and len(last) == 1 and last.isalpha()
+
+
+def refuse_reserved(key: str) -> None:
+    """Raise UserError for a key that no command may have."""
+    if is_reserved(key):
+        raise UserError(
+            N_("{key} moves the caret, opens a menu or is the screen reader's. Choose another."),
+            {"key": key},
+        )
+
+
+def _parts(key: str) -> list[str]:
+    """The modifiers and the key itself, which may be a plus."""
+    if key.endswith("+"):
+        return [*(part for part in key[:-1].split("+") if part), "+"]
+    return key.split("+")
+
+
+def _texts(keys: Iterable[object]) -> list[str]:
+    return [canonical(key) for key in keys if isinstance(key, str) and key]
