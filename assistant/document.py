@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ocr.page import Box, PageSource
+from ocr.page import Box, Cell, PageSource
 
 CONTEXT_LENGTH = 24
 """Characters of surrounding text that a position keeps on each side."""
@@ -47,16 +47,6 @@ class Span:
     end: int
     kind: SpanKind
     value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a table cell stands: the table's number in its document, row and column from 0."""
-
-    table: int
-    row: int
-    column: int
-    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

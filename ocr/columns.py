@@ -1,5 +1,6 @@
 """Reading order: which stretches of letters make a line, and which column comes first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ COLUMN_BODIES = 9.0
 """A column of prose is at least this many letter heights wide; anything narrower is a table."""
 GUTTER_BODIES = 1.3
 """The white between columns is at least this wide."""
+SPARSE_SHARE = 0.5
 ROWS_AT_LEAST = 3
 """Columns share at least this many rows."""
 
@@ -26,12 +28,42 @@ Row = list[Segment]
 Gap = tuple[float, float]
 
 
-def read_order(segments: list[Segment], body: float) -> list[list[int]]:
-    """The members of each line, in the order in which a person reads the lines."""
+def read_order(segments: list[Segment], body: float, tables: Sequence[Gap] = ()) -> list[list[int]]:
+    """The members of each line, in the order in which a person reads the lines.
+
+    `tables` are the tops and bottoms of tables as wide as the page: no column runs through them.
+    """
+    rows = _rows(segments)
     return [
         [member for segment in row for member in segment.members]
-        for row in _ordered(_rows(segments), body)
+        for start, end, is_table in _stretches(rows, tables)
+        for row in (rows[start:end] if is_table else _ordered(rows[start:end], body))
     ]
+
+
+def _stretches(rows: list[Row], tables: Sequence[Gap]) -> Iterator[tuple[int, int, bool]]:
+    """Stretches of rows, start and end, and whether each is a table, to be read row by row."""
+    sparse = [_is_sparse(row) for row in rows]
+    inside = [any(t < (row[0].top + row[0].bottom) / 2 < b for t, b in tables) for row in rows]
+    for start, end in _runs(sparse):
+        if end - start >= ROWS_AT_LEAST:
+            inside[start:end] = [True] * (end - start)
+    edges = [i for i in range(1, len(rows)) if inside[i] != inside[i - 1]]
+    for start, end in pairwise([0, *edges, len(rows)] if rows else []):
+        yield start, end, inside[start]
+
+
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    edges = [i for i in range(1, len(flags)) if flags[i] != flags[i - 1]]
+    for start, end in pairwise([0, *edges, len(flags)] if flags else []):
+        if flags[start]:
+            yield start, end
+
+
+def _is_sparse(row: Row) -> bool:
+    """Whether the row is more white than text, as rows of a table are and those of prose not."""
+    text = sum(segment.right - segment.left for segment in row)
+    return len(row) > 1 and text < SPARSE_SHARE * (row[-1].right - row[0].left)
 
 
 def _rows(segments: list[Segment]) -> list[Row]:

@@ -1,11 +1,13 @@
 """Lines in reading order put together to paragraphs, headings and list items, and their text."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 from statistics import median
 
-from ocr.page import Box, Line, Region, RegionKind, Word
+from ocr.page import Box, Cell, Line, Region, RegionKind, Word
+from ocr.tables import Table, divide
 from ocr.thai import LETTER
 
 HEADING_RATIOS = ((1.45, 1), (1.12, 2))
@@ -25,15 +27,53 @@ NUMBER = re.compile(r"\(?(?:[0-9๐-๙]{1,2}|[a-zก-ฮ])[.)]")
 _HYPHENS = "-\u2010"
 
 
-def regions(lines: Sequence[Line]) -> tuple[Region, ...]:
-    """The lines, which come in reading order, grouped."""
+def regions(lines: Sequence[Line], rules: Sequence[Box] = ()) -> tuple[Region, ...]:
+    """The lines, which come in reading order, grouped; `rules` are printed lines that are thin."""
     if not lines:
         return ()
     size = _usual_size(lines)
     found: list[Region] = []
-    for column in _columns(lines):
-        found.extend(_region(group, size) for group in _groups(column))
-    return tuple(found)
+    tables = 0
+    for is_table, items in groupby(divide(lines, rules), lambda item: isinstance(item, Table)):
+        if not is_table:
+            text = [item for item in items if isinstance(item, Line)]
+            for column in _columns(text):
+                found.extend(_region(group, size) for group in _groups(column))
+            continue
+        for table in items:
+            if isinstance(table, Table):
+                found.extend(_cells(table, tables))
+                tables += 1
+    return tuple(_with_depths(found))
+
+
+def _with_depths(found: Sequence[Region]) -> Iterator[Region]:
+    """The regions, list items with their depth: an item further in belongs to the one before."""
+    lefts: list[float] = []
+    for region in found:
+        if region.kind is not RegionKind.LIST_ITEM:
+            lefts = []
+            yield region
+            continue
+        first = region.lines[0]
+        left, indent = first.box.left, INDENT_SHARE * first.box.height * _aspect(first)
+        while lefts and left < lefts[-1] - indent:
+            lefts.pop()
+        if not lefts or left > lefts[-1] + indent:
+            lefts.append(left)
+        yield replace(region, level=len(lefts))
+
+
+def with_tables_after(before: Sequence[Region], found: Iterable[Region]) -> Iterator[Region]:
+    """The regions found, their tables counted on from those before."""
+    first = 1 + max((region.cell.table for region in before if region.cell), default=-1)
+    for region in found:
+        cell = region.cell
+        yield (
+            region
+            if cell is None
+            else replace(region, cell=replace(cell, table=first + cell.table))
+        )
 
 
 def region_text(region: Region) -> str:
@@ -136,10 +176,21 @@ def _is_item(line: Line) -> bool:
     return bool(BULLET.fullmatch(first) or NUMBER.fullmatch(first))
 
 
-def _region(group: list[Line], usual_size: float) -> Region:
-    box: Box = group[0].box
+def _cells(table: Table, number: int) -> Iterator[Region]:
+    for each in table.cells:
+        cell = Cell(number, each.row, each.column, each.header)
+        yield Region(RegionKind.TABLE_CELL, each.lines, _box(each.lines), cell=cell)
+
+
+def _box(group: Sequence[Line]) -> Box:
+    box = group[0].box
     for line in group[1:]:
         box = box.union(line.box)
+    return box
+
+
+def _region(group: list[Line], usual_size: float) -> Region:
+    box = _box(group)
     level = _level(group, usual_size)
     if level:
         return Region(RegionKind.HEADING, tuple(group), box, level)

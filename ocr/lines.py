@@ -5,6 +5,8 @@ Here letters are chained into lines first, and every small component then joins 
 nearest to. Lengths named `body` are heights of a line's ordinary letters, in pixels.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import cv2
@@ -102,13 +104,18 @@ def _sane(parts: Components, dpi: float) -> NDArray[np.bool_]:
     return np.asarray(sane)
 
 
-def find_lines(parts: Components, dpi: float) -> list[PrintedLine]:
-    """The page's lines in reading order: column by column, from the top down."""
+def find_lines(
+    parts: Components, dpi: float, tables: Sequence[tuple[float, float]] = ()
+) -> list[PrintedLine]:
+    """The page's lines in reading order: column by column, from the top down.
+
+    `tables` are the tops and bottoms, in pixels, of tables as wide as the page.
+    """
     body = body_height(parts, dpi)
     if not body:
         return []
     segments = _segments(parts, body)
-    lines = [_measured(parts, letters) for letters in read_order(segments, body)]
+    lines = [_measured(parts, letters) for letters in read_order(segments, body, tables)]
     lines = _without_mark_rows(lines)
     _attach_marks(parts, lines, body)
     for line in lines:
@@ -245,13 +252,20 @@ def _take_bullet(parts: Components, line: PrintedLine) -> None:
         line.left = left
 
 
-def split_at_gaps(parts: Components, line: PrintedLine) -> list[PrintedLine]:
-    """The line's stretches between very wide gaps (table cells), over which reading stumbles."""
+def split_at_gaps(
+    parts: Components, line: PrintedLine, cuts: Sequence[int] = ()
+) -> list[PrintedLine]:
+    """The line's stretches between very wide gaps (table cells), over which reading stumbles.
+
+    `cuts` are where upright rules cross it, in pixels from the left, increasing.
+    """
     members = sorted((*line.letters, *line.marks), key=lambda i: int(parts.left[i]))
     groups: list[list[int]] = []
     right = 0
     for i in members:
-        if not groups or parts.left[i] - right > CELL_GAP_BODIES * line.body:
+        left = int(parts.left[i])
+        is_cut = bisect_right(cuts, left) > bisect_right(cuts, right)
+        if not groups or is_cut or left - right > CELL_GAP_BODIES * line.body:
             groups.append([])
         groups[-1].append(i)
         right = max(right, int(parts.left[i] + parts.width[i]))

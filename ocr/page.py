@@ -76,16 +76,32 @@ class RegionKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table cell stands: its table's number, row and column from 0."""
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines that belong together, in reading order. `level` is 1..6 for a heading, else 0."""
+    """Lines that belong together, in reading order.
+
+    `level` is 1..6 for a heading, a list item's depth from 1, else 0. A cell's table is counted
+    from 0 on its page.
+    """
 
     kind: RegionKind
     lines: tuple[Line, ...]
     box: Box
     level: int = 0
+    cell: Cell | None = None
 
 
 class PageSource(StrEnum):

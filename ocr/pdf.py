@@ -29,8 +29,9 @@ from ocr.errors import (
     UnreadableFile,
     WrongPassword,
 )
-from ocr.page import PageSource, PageText
+from ocr.page import Box, PageSource, PageText
 from ocr.recognise import recognise
+from ocr.rules import MOST_RULES
 from ocr.words import thai_strangeness
 
 POINTS_PER_INCH = 72
@@ -39,6 +40,7 @@ LEAST_DPI = 100
 STRANGE = 1.05
 BELIED_SHARE = 0.85
 LOOK_DPI = 150
+LEAST_RULE_POINTS = 8
 LAYER_ERRORS = (
     PdfminerException,
     MalformedPDFException,
@@ -169,7 +171,7 @@ class PdfFile:
             return None
         if self._is_belied(text, number):
             return None
-        regions = layout.regions(lines)
+        regions = layout.regions(lines, _rules(page))
         return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
 
     def _is_belied(self, text: str, number: int) -> bool:
@@ -188,6 +190,22 @@ class PdfFile:
         read = " ".join(layout.region_text(region) for region in seen.regions)
         enough = len(read) > len(text) / 2
         return enough and thai_strangeness(read) < BELIED_SHARE * strangeness
+
+
+def _rules(page: Page) -> list[Box]:
+    """The straight lines that the page draws, the edges of boxes included."""
+    width, height = float(page.width), float(page.height)
+    found = [
+        Box(
+            float(edge["x0"]) / width,
+            float(edge["top"]) / height,
+            float(edge["x1"]) / width,
+            float(edge["bottom"]) / height,
+        )
+        for edge in page.edges
+        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > LEAST_RULE_POINTS
+    ]
+    return found if len(found) <= MOST_RULES else []
 
 
 @contextmanager

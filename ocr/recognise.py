@@ -19,6 +19,8 @@ from ocr.prepare.picture import Picture
 from ocr.prepare.placing import brought_home
 from ocr.readings import read_again
 from ocr.rings import read_rings
+from ocr.rules import cuts_of, find_rules
+from ocr.tables import wide_tables
 from ocr.tesseract import Letter, Piece
 
 Grey = NDArray[np.uint8]
@@ -54,20 +56,27 @@ def recognise(
     if min(image.shape) < LEAST_SIDE_PX:
         return PageText((), *size, PageSource.RECOGNISED)
     deadline_s = time.monotonic() + timeout_s
-    regions = (
-        region
-        for picture in prepare(image, dpi, watch)
-        for region in brought_home(_read(picture, deadline_s), picture, width, height)
-    )
+    regions: list[Region] = []
+    for picture in prepare(image, dpi, watch):
+        read = brought_home(_read(picture, deadline_s), picture, width, height)
+        regions.extend(layout.with_tables_after(regions, read))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
 
 
 def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
     """The regions of a prepared page, in fractions of it."""
     straight, dpi = picture.grey, picture.dpi
-    parts = find_components(find_ink(straight))
-    printed = find_lines(parts, dpi)
-    stretches = [(i, s) for i, line in enumerate(printed) for s in split_at_gaps(parts, line)]
+    ink = find_ink(straight)
+    parts = find_components(ink)
+    rules = find_rules(ink, dpi)
+    boxes = [rule.box(picture.width, picture.height) for rule in rules]
+    tables = [(y * picture.height, end * picture.height) for y, end in wide_tables(boxes)]
+    printed = find_lines(parts, dpi, tables)
+    stretches = [
+        (i, stretch)
+        for i, line in enumerate(printed)
+        for stretch in split_at_gaps(parts, line, cuts_of(rules, line))
+    ]
     strips = [_strip(straight, parts, stretch) for _, stretch in stretches]
     images = [strip.image for strip in strips]
     found = tesseract.read_lines(images, max(0.001, deadline_s - time.monotonic()))
@@ -84,7 +93,7 @@ def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
         for i, line in enumerate(printed)
         if of_line[i]
     ]
-    return layout.regions(lines)
+    return layout.regions(lines, boxes)
 
 
 @dataclass(frozen=True, slots=True)

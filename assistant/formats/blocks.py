@@ -1,16 +1,22 @@
 """From regions of recognised lines to blocks of a document."""
 
+from dataclasses import replace
+
 from assistant.document import Block, BlockKind, Page, Span, SpanKind
 from ocr.layout import region_text, region_words
-from ocr.page import PageText, Region, RegionKind
+from ocr.page import Cell, PageText, Region, RegionKind
 
 DOUBTFUL_BELOW = 60.0
 """Words that the recogniser is less sure of (0..100) are marked as doubtful."""
+
+TABLES_A_PAGE = 100
+"""Tables are numbered by page, since pages come in any order."""
 
 _KINDS = {
     RegionKind.HEADING: BlockKind.HEADING,
     RegionKind.PARAGRAPH: BlockKind.PARAGRAPH,
     RegionKind.LIST_ITEM: BlockKind.LIST_ITEM,
+    RegionKind.TABLE_CELL: BlockKind.TABLE_CELL,
 }
 
 
@@ -34,9 +40,16 @@ def _block(region: Region, page: int, place: int) -> Block:
         page,
         _doubts(region),
         region.level,
+        _cell(region, page),
         box=region.box,
         confidence=_confidence(region),
     )
+
+
+def _cell(region: Region, page: int) -> Cell | None:
+    """The region's cell, its table counted through the document."""
+    cell = region.cell
+    return None if cell is None else replace(cell, table=page * TABLES_A_PAGE + cell.table)
 
 
 def _doubts(region: Region) -> tuple[Span, ...]:

@@ -137,9 +137,9 @@ def _kind(edge: Edge, page: int, near: Mapping[int, Sequence[Edge]]) -> BlockKin
     alike = [(other, each) for other in near for each in near[other] if _is_alike(edge, each)]
     same = {other for other, each in alike if each.numbers == edge.numbers}
     members = {page: edge, **dict(alike)}
-    needed = HEADING_WITNESSES if edge.block.kind is BlockKind.HEADING else 0
-    if len(same) >= max(1, needed) or (
-        len(alike) >= max(COUNTING_WITNESSES, needed) and _is_counting(members)
+    is_heading = edge.block.kind is BlockKind.HEADING  # one that counts numbers the lessons
+    if len(same) >= (HEADING_WITNESSES if is_heading else 1) or (
+        not is_heading and len(alike) >= COUNTING_WITNESSES and _is_counting(members)
     ):
         return BlockKind.PAGE_HEADER if edge.at_top else BlockKind.PAGE_FOOTER
     return None

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from assistant.document import Block, BlockKind, Cell, Page, Span, SpanKind
+from assistant.document import Block, BlockKind, Page, Span, SpanKind
 from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.messages import UserError
-from ocr.page import Box, PageSource
+from ocr.page import Box, Cell, PageSource
 
 
 @dataclass(frozen=True, slots=True)

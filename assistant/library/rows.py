@@ -7,7 +7,6 @@ from typing import Any
 from assistant.document import (
     Block,
     BlockKind,
-    Cell,
     Document,
     DocumentState,
     Position,
@@ -15,7 +14,7 @@ from assistant.document import (
     SpanKind,
 )
 from assistant.messages import UserError
-from ocr.page import Box
+from ocr.page import Box, Cell
 
 DOCUMENT = """
     SELECT id, title, source, state, language, page_count,

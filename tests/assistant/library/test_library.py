@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from assistant.document import (
     Block,
     BlockKind,
-    Cell,
     DocumentState,
     Page,
     Position,
@@ -25,7 +24,7 @@ from assistant.document import (
 from assistant.library import Change, Library
 from assistant.library.rows import block_of, block_row
 from assistant.messages import UserError
-from ocr.page import Box, PageSource
+from ocr.page import Box, Cell, PageSource
 
 UNIT = st.floats(0, 1)
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

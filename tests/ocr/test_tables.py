@@ -1,0 +1,144 @@
+"""Tables become cells, with rules and without; prose, lists and frames do not."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr.layout import region_text, regions
+from ocr.page import Box, Cell, Line, RegionKind, Word
+from ocr.recognise import recognise
+from ocr.rules import find_rules
+from tools.render_layouts import Layout, draw
+
+ROW_HEIGHT = 0.03
+LETTER = 0.008
+ROWS = (("Name", "Price"), ("rice", "12 baht"), ("fish", "40 baht"), ("tea", "9 baht"))
+
+
+def words(texts: str, left: float, top: float) -> list[Word]:
+    found = []
+    for text in texts.split():
+        right = left + LETTER * len(text)
+        found.append(Word(text, Box(left, top, right, top + 0.015)))
+        left = right + LETTER
+    return found
+
+
+def line(top: float, *cells: tuple[float, str]) -> Line:
+    every = [word for left, text in cells for word in words(text, left, top)]
+    return Line(tuple(every), Box(every[0].box.left, top, every[-1].box.right, top + 0.015), 12)
+
+
+def table_lines(rows: tuple[tuple[str, ...], ...], step: float = 0.3) -> list[Line]:
+    return [
+        line(0.2 + i * ROW_HEIGHT, *((0.1 + step * j, text) for j, text in enumerate(row)))
+        for i, row in enumerate(rows)
+    ]
+
+
+def grid(rows: int, columns: int, step: float = 0.3) -> list[Box]:
+    top, left = 0.19, 0.09
+    bottom, right = top + rows * ROW_HEIGHT, left + columns * step
+    across = [Box(left, top + i * ROW_HEIGHT, right, top + i * ROW_HEIGHT) for i in range(rows + 1)]
+    return across + [Box(left + i * step, top, left + i * step, bottom) for i in range(columns + 1)]
+
+
+def cells(lines: list[Line], rules: list[Box]) -> dict[tuple[int, int], str]:
+    found = regions(lines, rules)
+    return {(r.cell.row, r.cell.column): region_text(r) for r in found if r.cell is not None}
+
+
+EXPECTED = {(i, j): text for i, row in enumerate(ROWS) for j, text in enumerate(row)}
+
+
+def test_cells_are_found_with_rules_and_without() -> None:
+    assert cells(table_lines(ROWS), grid(4, 2)) == EXPECTED
+    assert cells(table_lines(ROWS), []) == EXPECTED
+
+
+def test_cells_that_stand_close_together_are_told_apart_by_rules() -> None:
+    assert cells(table_lines(ROWS, step=0.066), grid(4, 2, step=0.066)) == EXPECTED
+
+
+def test_the_first_row_is_the_header_where_it_alone_has_no_numbers() -> None:
+    found = regions(table_lines(ROWS), grid(4, 2))
+    assert [r.cell for r in found][:3] == [Cell(0, 0, 0, True), Cell(0, 0, 1, True), Cell(0, 1, 0)]
+    assert not any(r.cell.header for r in regions(table_lines(ROWS[1:]), []) if r.cell)
+
+
+def test_text_around_a_table_stays_around_it() -> None:
+    before, after = line(0.1, (0.1, "Before it.")), line(0.5, (0.1, "After it."))
+    found = regions([before, *table_lines(ROWS), after], [])
+    kinds = [region.kind for region in found]
+    assert kinds == [RegionKind.PARAGRAPH, *[RegionKind.TABLE_CELL] * 8, RegionKind.PARAGRAPH]
+
+
+def test_an_empty_cell_shifts_no_other() -> None:
+    rows = [*table_lines(ROWS[:2]), line(0.26, (0.4, "7 baht")), *table_lines(ROWS)[3:]]
+    assert cells(rows, grid(4, 2))[2, 1] == "7 baht"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line(0.2 + i * ROW_HEIGHT, (0.1, "1."), (0.2, "An item of a list")) for i in range(4)],
+        [line(0.2 + i * ROW_HEIGHT, (0.1, "Prose of many words in a line")) for i in range(6)],
+        [line(0.2, (0.1, "Name"), (0.5, "Class")), line(0.23, (0.1, "Then prose of the page."))],
+    ],
+)
+def test_other_text_is_no_table(lines: list[Line]) -> None:
+    assert cells(lines, []) == {}
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    text = [line(0.2, (0.1, "Remember this.")), line(0.23, (0.1, "It matters."))]
+    assert cells(text, grid(1, 1)) == {}
+
+
+BOXES = st.builds(Box, st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+LINES = st.builds(
+    lambda top, parts: line(top, *parts),
+    st.floats(0, 1),
+    st.lists(
+        st.tuples(st.floats(0, 0.9), st.sampled_from(["ข้าว", "12", "a b"])), min_size=1, max_size=4
+    ),
+)
+
+
+@given(st.lists(LINES, max_size=12), st.lists(BOXES, max_size=12))
+def test_no_word_is_lost_or_said_twice(lines: list[Line], rules: list[Box]) -> None:
+    given_words = sorted(word.text for each in lines for word in each.words)
+    found = regions(lines, rules)
+    kept = sorted(word.text for region in found for each in region.lines for word in each.words)
+    assert kept == given_words
+
+
+def test_rules_are_found_and_letters_are_not() -> None:
+    ink = np.zeros((400, 600), np.bool_)
+    ink[50:53, 40:560] = True
+    ink[50:350, 100:102] = True
+    ink[200:230, 300:320] = True
+    found = find_rules(ink, 150)
+    assert [rule.is_upright for rule in found] == [False, True]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_scanned_page_is_read_column_by_column_and_its_table_row_by_row(ruled: bool) -> None:
+    prose = [
+        "The first column tells of rice, which grows in water for most of the year. " * 2,
+        "The second column tells of fish, which swim among the rice until the harvest. " * 2,
+    ]
+    table = (("Month", "Rain"), ("May", "210 mm"), ("June", "180 mm"), ("July", "175 mm"))
+    drawn = draw(Layout("The field", prose, 2, table, ruled=ruled, font="Loma", size=11), 150)
+    found = recognise(drawn.image, 150).regions
+    assert [region_text(r) for r in found if r.cell] == [text for row in table for text in row]
+    text = " ".join(region_text(region) for region in found)
+    assert text.index("first column") < text.index("May")
+    assert text.index("May") < text.index("second column")
+
+
+def test_items_of_a_list_within_a_list_are_deeper() -> None:
+    lefts = (0.1, 0.14, 0.14, 0.1)
+    lines = [line(0.2 + i * ROW_HEIGHT, (left, "• Item here")) for i, left in enumerate(lefts)]
+    assert [region.level for region in regions(lines)] == [1, 2, 2, 1]
