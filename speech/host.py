@@ -94,9 +94,11 @@ class EngineHost:
                         yield Problem(ProblemKind.ENGINE_RESTARTED)
                     yield from self._attempt(utterance, rate_wpm, manners or {}, made)
                     return
-                except _Lost:
+                except (_Lost, EngineLost):
                     self._end()
                     self._has_failed = True
+                    if self._closed:
+                        break
         raise EngineLost(utterance.text)
 
     def close(self) -> None:

@@ -254,21 +254,22 @@ class Speaker:
 
     def _step(self) -> list[Call]:
         try:
-            if self._turns.broken_off:
-                self._break_off()
-            return self._advance() if self._turns.active else []
+            calls = self._break_off() if self._turns.broken_off else []
+            return calls + (self._advance() if self._turns.active else [])
         except NoSoundDevice as problem:
             return [partial(self._go_silent, problem)]
 
-    def _break_off(self) -> None:
+    def _break_off(self) -> list[Call]:
         """Silence the sink first, then see where it was."""
         self._turns.broken_off = False
-        if self._turns.active is None:
-            return
+        track = self._turns.active
+        if track is None:
+            return []
         played = self._sink.played()
         self._sink.abort()
-        self._turns.active.rewind(played, self.words_back if self._turns.paused else 0)
+        words = track.rewind(played, self.words_back if self._turns.paused else 0)
         self._turns.active = None
+        return [] if track.dropped else [self._mark_call(word) for word in words]
 
     def _advance(self) -> list[Call]:
         """Feed the sink; what has begun to sound becomes calls."""

@@ -212,17 +212,22 @@ class Track:
             self._fed -= 1
         return words
 
-    def rewind(self, played: int, words_back: int = 0) -> None:
+    def rewind(self, played: int, words_back: int = 0) -> list[Sounded]:
         """Playing was broken off at this position: go back to the word that sounded there.
 
-        `words_back` goes further back, within the utterance.
+        `words_back` goes further back, within the utterance. Returns the words that have sounded,
+        have not been told, and do not come again.
         """
+        words = self.sounded(played)
+        if words and self._sounding and words[-1].utterance is self._sounding[0].clip.utterance:
+            words.pop()
         if self._sounding:
             stretch = self._sounding[0]
             heard = max(0, stretch.sample + played - stretch.position)
             self._sample = min(stretch.clip.word_at(heard, words_back)[0], stretch.clip.length)
         self._sounding.clear()
         self._fed = 0
+        return words
 
     def deliver(self, delivery: Delivery) -> None:
         """After a rewind: whatever was made otherwise is to be made again, from its word."""

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.folders import Folders, user_folders
+from assistant.folders import VOICE_FOLDER, Folders, user_folders
 from assistant.log import log_file, log_to
 from assistant.messages import N_, UserError, _, use_language
 from assistant.options import LANGUAGE, RATE, RATE_WPM
 from assistant.settings import Settings, declared, read_policy, value_of
+from assistant.voicing import manners
+from speech.track import Delivery
 from ui import sound_jobs, terminal
 
 _log = logging.getLogger(__name__)
@@ -102,7 +104,12 @@ SUBCOMMANDS = (
         N_("read a file aloud, or write the sound to a file"),
         _read_arguments,
         lambda args, folders: terminal.read(
-            args.file, args.first, args.password, args.wav, args.rate or _saved_rate(folders)
+            args.file,
+            args.first,
+            args.password,
+            args.wav,
+            _delivery(folders, args.rate),
+            folders.data / VOICE_FOLDER,
         ),
     ),
     Subcommand(
@@ -122,7 +129,7 @@ SUBCOMMANDS = (
             args.first,
             args.last,
             args.password,
-            args.rate or _saved_rate(folders),
+            args.rate,
         ),
     ),
     Subcommand(
@@ -231,5 +238,6 @@ def _settings(folders: Folders, command_line: Mapping[str, object] | None = None
     return Settings(folders.settings, read_policy(folders.policies), command_line)
 
 
-def _saved_rate(folders: Folders) -> int:
-    return _settings(folders).get(RATE)
+def _delivery(folders: Folders, rate_wpm: int | None) -> Delivery:
+    settings = _settings(folders)
+    return Delivery(rate_wpm or settings.get(RATE), manners(settings))

@@ -98,12 +98,12 @@ def export(
     first: int,
     last: int | None,
     password: str | None,
-    rate_wpm: int,
+    rate_wpm: int | None,
 ) -> int:
     """Make a sound file of a file's pages; 1 where something could not be said."""
     check_target(target)
     settings = Settings(folders.settings, read_policy(folders.policies))
-    delivery = Delivery(rate_wpm, manners(settings))
+    delivery = Delivery(rate_wpm or settings.get(RATE), manners(settings))
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with opened_file(path, password) as source, Progress(*columns, console=console) as progress:

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from speech.export import write_wav
 from speech.host import EngineHost
 from speech.player import DeviceSink
 from speech.speaker import Speaker
+from speech.track import Delivery
 from speech.utterance import Utterance
 from ui.screen_reader import probe_for_this_system
 
@@ -105,23 +106,34 @@ def print_text(path: Path, first: int, password: str | None, as_json: bool) -> i
     return 0
 
 
-def read(path: Path, first: int, password: str | None, wav: Path | None, rate_wpm: int) -> int:
+def read(
+    path: Path,
+    first: int,
+    password: str | None,
+    wav: Path | None,
+    delivery: Delivery,
+    voice_folder: Path,
+) -> int:
     """Read a file aloud from a page on, or write the sound of it to a WAV file."""
     with opened_file(path, password) as source:
         utterances = _spoken(source, first)
         if wav is not None:
-            missing = write_wav(utterances, wav, rate_wpm)
+            with closing(EngineHost(voice_folder=voice_folder)) as host:
+                missing = write_wav(
+                    utterances, wav, delivery.rate_wpm, host=host, manners=delivery.manners
+                )
             for language in missing:
                 _tell(Problem(ProblemKind.NO_VOICE, language))
             return 1 if missing else 0
-        _read_aloud(utterances, rate_wpm)
+        _read_aloud(utterances, delivery, voice_folder)
     return 0
 
 
-def _read_aloud(utterances: Iterator[Utterance], rate_wpm: int) -> None:
-    host = EngineHost()
+def _read_aloud(utterances: Iterator[Utterance], delivery: Delivery, voice_folder: Path) -> None:
+    host = EngineHost(voice_folder=voice_folder)
     speaker = Speaker(host, DeviceSink(), on_problem=_tell)
-    speaker.set_rate(rate_wpm)
+    speaker.set_rate(delivery.rate_wpm)
+    speaker.set_manners(delivery.manners)
     try:
         speaker.read(lambda: next(utterances, None))
         while not speaker.wait_idle(1.0):

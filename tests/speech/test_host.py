@@ -83,6 +83,19 @@ def test_a_killed_engine_takes_the_sentence_up_again(own_host: EngineHost) -> No
     assert abs(len(sound) - len(whole[0])) < 0.02 * SAMPLE_RATE * 2
 
 
+def test_an_engine_killed_while_it_starts_is_started_again() -> None:
+    host = EngineHost()
+    try:
+        deadline = time.monotonic() + 10
+        while host.process_id is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        pieces = host.synthesise(SENTENCE, 200)
+        kill(host)
+        assert len(parts(list(pieces))[1]) > 100
+    finally:
+        host.close()
+
+
 def test_a_hanging_engine_is_replaced() -> None:
     host = EngineHost(reply_timeout_s=2.5)
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.messages import use_language
+from speech.errors import NoSoundDevice
 from tests.ocr.pdf_files import pdf
 from ui.cli import main
 
@@ -149,3 +150,43 @@ def test_a_wrong_setting_on_the_command_line_is_refused_in_words(
         main(["--set", given])
     assert ended.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_export_makes_a_sound_file_of_the_file(lesson: Path, tmp_path: Path) -> None:
+    out = tmp_path / "lesson.wav"
+    assert main(["export", str(lesson), str(out), "--rate", "400"]) == 0
+    with wave.open(str(out)) as file:
+        assert file.getnframes() > 2 * 22050
+
+
+def test_export_of_another_kind_says_what_can_be_made(
+    lesson: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(lesson), str(tmp_path / "lesson.avi")]) == 1
+    assert ".m4b" in capsys.readouterr().err
+
+
+def test_voices_are_listed_by_language_with_the_one_in_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["voices", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.index("ไทย:") < lines.index("English:")
+    assert sum(line.endswith("in use") for line in lines) == 2
+
+
+def test_a_voice_can_be_tested_without_a_sound_device_and_an_unknown_one_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_device(*_: object) -> None:
+        raise NoSoundDevice("none")
+
+    monkeypatch.setattr("ui.sound_jobs.play", no_device)
+    assert main(["voices", "test", "guidelight:th"]) == 0
+    told = capsys.readouterr()
+    assert "seconds of speech" in told.out
+    assert "cannot be heard" in told.err
+    assert main(["voices", "test", "nobody"]) == 1
+    assert "no voice nobody" in capsys.readouterr().err
+    assert main(["voices", "add", "nothing.txt"]) == 1
+    assert "is not a voice file" in capsys.readouterr().err
