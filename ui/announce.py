@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from speech.utterance import Priority
+from ui.description import Description
 
 GATHER_MS = 60
 """Messages that come this close together are told to a screen reader as one."""
@@ -19,6 +19,9 @@ SPOKEN_MS = 60
 
 LONGEST_MS = 4000
 """No message holds the next one back for longer."""
+
+SETTLE_MS = 1000
+"""About as long as a screen reader speaks of what the focus came to."""
 
 FORGET_MS = 3000
 """A description is taken away after this time, or it would be read at each return of the focus."""
@@ -46,7 +49,7 @@ class Announcer(QObject):
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell_screen_reader)
         self._spoken = QDeadlineTimer(0)
-        self._described: QWidget | None = None
+        self._described: Description | None = None
         self._last_description = ""
         self._forgetting = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._forgetting.timeout.connect(self._forget)
@@ -56,8 +59,11 @@ class Announcer(QObject):
             application.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """A key breaks off what the screen reader says, so its answer need not wait."""
-        if event.type() == QEvent.Type.KeyPress:
+        """A key breaks off what the screen reader says, so its answer need not wait.
+
+        A key that is a command comes as nothing but the question whether it is one.
+        """
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             self._spoken = QDeadlineTimer(0)
         return False
 
@@ -103,24 +109,25 @@ class Announcer(QObject):
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """What was told of the old widget would be said again when the focus comes back to it."""
-        if old is not None and old is self._described:
+        if self._described is not None and old is self._described.widget:
             self._forget()
-        if new is not None and self._waiting and not self._timer.isActive():
-            self._timer.start(GATHER_MS)
+        # What has the focus now is spoken first: a message would break that off, or be said twice.
+        self._spoken = QDeadlineTimer(max(SETTLE_MS, self._spoken.remainingTime()))
+        if new is not None and self._waiting:
+            self._timer.start(self._spoken.remainingTime())
 
     def _describe(self, widget: QWidget, text: str) -> None:
         """Change the description; the same text again needs a difference to be heard."""
-        if self._described is not widget:
+        if self._described is not None and self._described.widget is not widget:
             self._forget()
         if self._last_description == text:
             text += "\N{ZERO WIDTH SPACE}"
-        self._described, self._last_description = widget, text
-        widget.setAccessibleDescription(text)
+        self._described, self._last_description = Description(widget, text), text
         self._forgetting.start()
 
     def _forget(self) -> None:
-        if self._described is not None and isValid(self._described):
-            self._described.setAccessibleDescription("")
+        if self._described is not None:
+            self._described.take_away()
         self._described = None
 
 

@@ -1,5 +1,6 @@
 """A desk with the real Orca: its own display, message bus and home. Keys go in, words come out."""
 
+import json
 import os
 import re
 import shutil
@@ -45,7 +46,25 @@ GenericLanguage "en" "en" "utf-8"
 GenericLanguage "th" "th" "utf-8"
 """
 
-SPOKEN = re.compile(r"^(\d\d:\d\d:\d\d\.\d+) - SPEECH OUTPUT: '(.*)'\{")
+SPOKEN = re.compile(r"^(\d\d:\d\d:\d\d\.\d+) - SPEECH OUTPUT: '(.*)' ?\{")
+
+# The names of keys would come before what the program has to say to them.
+ORCA_SETTINGS = {
+    "general": {"startingProfile": ["Default", "default"], "enableKeyEcho": False},
+    "pronunciations": {},
+    "keybindings": {},
+    "profiles": {
+        "default": {
+            "profile": ["Default", "default"],
+            "pronunciations": {},
+            "keybindings": {},
+            "enableKeyEcho": False,
+        }
+    },
+}
+
+UNHEARD = "\N{ZERO WIDTH SPACE}"
+"""Ends a message that is told again, so that it is another one for the screen reader."""
 
 LAST_EVENT = "Window:Destroy:"
 """What Orca asks the registry for last; it follows programs from then on."""
@@ -177,6 +196,9 @@ class Desk:
         speechd = self.home / ".config/speech-dispatcher"
         (speechd / "modules").mkdir(parents=True)
         (self.home / "run").mkdir(mode=0o700)
+        orca = self.home / ".local/share/orca"
+        orca.mkdir(parents=True)
+        (orca / "user-settings.conf").write_text(json.dumps(ORCA_SETTINGS))
         (self.home / ".asoundrc").write_text(SILENT_DEVICE)
         (speechd / "speechd.conf").write_text(SPEECHD)
         (speechd / "modules/silent.conf").write_text(SILENT_MODULE)
@@ -209,7 +231,9 @@ class Desk:
                     for line in lines:
                         log.write(line)
                         if spoken := SPOKEN.match(line):
-                            self._heard.append(Utterance(_seconds(spoken[1]), spoken[2]))
+                            self._heard.append(
+                                Utterance(_seconds(spoken[1]), spoken[2].rstrip(UNHEARD))
+                            )
                 except OSError:
                     # So a terminal says that its other side is closed.
                     return

@@ -48,6 +48,8 @@ class Visit:
         self._home = home
         Settings(home / "config" / "settings.json").set(LANGUAGE, language)
         (home / "lesson.txt").write_text(LESSON, "utf-8")
+        # A dialog of files begins in the home of the person, which is the desk's.
+        (desk.home / "story.txt").write_text("A story เรื่องสั้น.\n", "utf-8")
         (home / "locked.pdf").write_bytes(pdf([["A wave carries energy."]], password="sesame"))
         self._variables = {"GUIDELIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
 

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from speech.utterance import Priority
@@ -92,8 +93,9 @@ def test_the_answer_to_a_key_waits_for_nothing(focused: QPushButton, qtbot: QtBo
     listener.screen_reader = True
     listener.announcer.announce("A long message that takes a screen reader some seconds to speak")
     qtbot.waitUntil(lambda: focused.accessibleDescription() != "")
+    where = QShortcut("I", focused, lambda: listener.announcer.announce("Page 1 of 3"))
     QTest.keyClick(focused, Qt.Key.Key_I)
-    listener.announcer.announce("Page 1 of 3")
+    assert where.isEnabled()
     qtbot.waitUntil(lambda: focused.accessibleDescription() == "Page 1 of 3", timeout=1000)
 
 
@@ -134,3 +136,21 @@ def test_every_message_is_shown(qtbot: QtBot) -> None:
     with qtbot.waitSignal(listener.announcer.shown) as shown:
         listener.announcer.announce("Ready")
     assert shown.args == ["Ready"]
+
+
+def test_in_a_list_a_message_is_told_of_the_row_that_has_the_focus(qtbot: QtBot) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    view = QListWidget()
+    qtbot.addWidget(view)
+    view.addItems(["Sound", "The cell"])
+    view.setCurrentRow(1)
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    listener.announcer.announce("Sound was removed.")
+    role = Qt.ItemDataRole.AccessibleDescriptionRole
+    qtbot.waitUntil(lambda: view.item(1).data(role) == "Sound was removed.")
+    view.clearFocus()
+    assert not view.item(1).data(role)
