@@ -5,10 +5,12 @@ from pathlib import Path
 from threading import Thread
 
 from assistant.background import Background
-from assistant.document import Document, DocumentState
+from assistant.document import Document, DocumentState, Position
 from assistant.exporting import Exporter
+from assistant.finding import Finder
 from assistant.frontend import Frontend
 from assistant.importing import Importer
+from assistant.jumps import Jumps
 from assistant.library import Change, Library
 from assistant.look import look
 from assistant.messages import LANGUAGES, _, use_language
@@ -51,6 +53,8 @@ class App:
         self.exporter = Exporter(settings, library, frontend)
         self._background = Background(frontend)
         self._closed = False
+        self.jumps = Jumps(lambda: self.opened, self.open_at)
+        self.finder = Finder(frontend, library, self._background, self.jumps, lambda: self.opened)
         self.shelf = Shelf(
             library,
             importer,
@@ -112,6 +116,11 @@ class App:
             self._background.then(lambda: self._open(document))
 
         self._background.do(find)
+
+    def open_at(self, position: Position) -> None:
+        """Open a document at a position."""
+        self.library.save_position(position)
+        self.open_document(position.document)
 
     def close_book(self) -> None:
         """Take the book off the screen."""

@@ -40,6 +40,10 @@ class Frontend(Protocol):
         """Let the user write or change a text of some lines; None where she gives up."""
         ...
 
+    def ask_line(self, title: str, question: str, history: Sequence[str]) -> str | None:
+        """Let the user write a line; Up brings back earlier ones, the last first."""
+        ...
+
     def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Let the user say where to write a file; None where she gives up."""
         ...

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from assistant.messages import _
 from speech.audio_file import AUDIO_KINDS
+from ui.history_line import HistoryLine
 from ui.search_list import SearchList
 
 
@@ -105,6 +106,20 @@ def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | Non
     # In a text of some lines Enter begins a line.
     QShortcut(QKeySequence("Ctrl+Return"), dialog, dialog.accept)
     return edit.toPlainText() if _run(dialog) else None
+
+
+def ask_line(parent: QWidget, title: str, question: str, history: Sequence[str]) -> str | None:
+    """Let the user write a line; Up brings back earlier ones. None where she gives up."""
+    line = HistoryLine(history)
+    line.setAccessibleName(question)
+    do = QDialogButtonBox.StandardButton.Ok
+    give_up = QDialogButtonBox.StandardButton.Cancel
+    buttons = QDialogButtonBox(do | give_up)
+    buttons.button(do).setText(_("&OK"))
+    buttons.button(give_up).setText(_("&Give up"))
+    dialog = _dialog(parent, title, question, line, buttons)
+    dialog.resize(480, dialog.sizeHint().height())
+    return line.text() if _run(dialog) else None
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, patterns: str) -> Path | None:

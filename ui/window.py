@@ -148,6 +148,10 @@ class Window(QMainWindow):
         """Let the user write or change a text of some lines."""
         return dialogs.ask_text(self, title, question, text)
 
+    def ask_line(self, title: str, question: str, history: Sequence[str]) -> str | None:
+        """Let the user write a line; Up brings back earlier ones, the last first."""
+        return dialogs.ask_line(self, title, question, history)
+
     def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)

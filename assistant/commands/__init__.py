@@ -1,6 +1,6 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import appearance, audio, books, general, reading, study, voice
+from assistant.commands import appearance, audio, books, general, going, reading, study, voice
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "audio",
     "books",
     "general",
+    "going",
     "reading",
     "study",
     "voice",

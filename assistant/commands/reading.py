@@ -322,7 +322,12 @@ def _declare(move: Move) -> None:
         if move.unit is Unit.PAGE:
             page = reader.book.page_at(target)
             app.announce(_("Page {page}").format(page=page))
+        far = move.unit in (Unit.HEADING, Unit.PAGE)
+        if far:
+            app.jumps.leave(step=True)
         reader.move(move.unit, move.direction, move.level)
+        if far:
+            app.jumps.land()
 
     declare = command(
         move.name,

@@ -63,13 +63,13 @@ def _go(direction: int, kind: AnnotationKind, missing: str, app: App, opened: Op
     if found is None:
         app.announce(_(missing))
         return
-    _tell_and_go(app, opened, *found)
+    _tell_and_go(app, *found)
 
 
-def _tell_and_go(app: App, opened: OpenedBook, offset: int, annotation: Annotation) -> None:
+def _tell_and_go(app: App, offset: int, annotation: Annotation) -> None:
     words = [_(KIND_TITLES[annotation.kind]), annotation.text]
     app.announce(". ".join(word for word in words if word))
-    opened.go_to(offset)
+    app.jumps.go(offset)
 
 
 def _choose(app: App, opened: OpenedBook) -> None:
@@ -80,7 +80,7 @@ def _choose(app: App, opened: OpenedBook) -> None:
     rows = [opened.marks.words(*pair) for pair in pairs]
     chosen = app.frontend.choose(_("Bookmarks and notes"), rows)
     if chosen is not None:
-        _tell_and_go(app, opened, *pairs[chosen])
+        _tell_and_go(app, *pairs[chosen])
 
 
 def _export(app: App, opened: OpenedBook) -> None:

@@ -7,6 +7,7 @@ import pytest
 from assistant.app import App
 from assistant.commands import REGISTRY, Command, Context, Menu, Registry
 from assistant.document import Block
+from assistant.jumps import Jumps
 from assistant.options import RATE
 from assistant.reading.reader import Reader, State
 from assistant.reading.text import BookText
@@ -39,6 +40,7 @@ class Program:
     book: BookText | None = None
     reader: Reader | None = None
     opened: OpenBook | None = None
+    jumps: Jumps = field(default_factory=lambda: Jumps(lambda: None, lambda _position: None))
     said: list[str] = field(default_factory=list)
 
     def announce(self, text: str) -> None:

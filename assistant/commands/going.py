@@ -1,0 +1,165 @@
+"""Commands that jump: find, go to a page, the list of headings, and the way back."""
+
+import re
+
+from assistant.app import App
+from assistant.commands.registry import Context, Menu, command
+from assistant.document import BlockKind
+from assistant.messages import N_, _
+from assistant.opened import OpenedBook
+from assistant.reading.text import BookText
+
+PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent|เปอร์เซ็นต์)$")
+
+
+@command(
+    "going.find",
+    N_("Find in the book"),
+    help=N_("Asks for words and goes to where they stand next; Up brings back earlier words."),
+    keys=("Ctrl+F",),
+    menu=Menu.MOVE,
+)
+def find(app: App) -> None:
+    """Ask for words and go to them."""
+    app.finder.ask_here()
+
+
+@command(
+    "going.find_next",
+    N_("Find next"),
+    help=N_("Goes to the next place that has the words; after the last, to the first."),
+    keys=("F3",),
+    menu=Menu.MOVE,
+)
+def find_next(app: App) -> None:
+    """Go to the next place."""
+    app.finder.again(1)
+
+
+@command(
+    "going.find_previous",
+    N_("Find previous"),
+    help=N_("Goes to the place before that has the words; before the first, to the last."),
+    keys=("Shift+F3",),
+    menu=Menu.MOVE,
+)
+def find_previous(app: App) -> None:
+    """Go to the place before."""
+    app.finder.again(-1)
+
+
+@command(
+    "going.find_everywhere",
+    N_("Find in all books"),
+    help=N_("Lists the places in the library that have the words; Enter opens the book there."),
+    keys=("Ctrl+Shift+F",),
+    menu=Menu.MOVE,
+)
+def find_everywhere(app: App) -> None:
+    """Search the library."""
+    app.finder.ask_everywhere()
+
+
+@command(
+    "going.page",
+    N_("Go to page"),
+    help=N_("Asks for a page, as printed or by number, or a part of the book such as 50%."),
+    keys=("Ctrl+G",),
+    menu=Menu.MOVE,
+)
+def go_to_page(app: App) -> None:
+    """Ask for a page or percent and go there."""
+    opened = _with_text(app)
+    if opened is None:
+        return
+    question = _("Page, 1 to {count}, or percent such as 50%")
+    wanted = app.frontend.ask_line(
+        _("Go to page"), question.format(count=opened.book.page_count), ()
+    )
+    if wanted is None or not wanted.strip():
+        return
+    offset = offset_of(opened.book, wanted.strip())
+    if offset is None:
+        app.announce(_("There is no page {page} here.").format(page=wanted.strip()))
+        return
+    app.announce(_("Page {page}").format(page=opened.book.page_at(offset)))
+    app.jumps.go(offset)
+
+
+@command(
+    "going.headings",
+    N_("List of headings"),
+    help=N_("Lists the headings of the book; type to find one, Enter goes there."),
+    keys=("F7",),
+    context=Context.READER,
+    menu=Menu.MOVE,
+    pad=("Num+Enter",),
+)
+def list_headings(app: App) -> None:
+    """Let the user choose a heading."""
+    opened = _with_text(app)
+    if opened is None:
+        return
+    book = opened.book
+    found = [i for i, block in enumerate(book.blocks) if block.kind is BlockKind.HEADING]
+    if not found:
+        app.announce(_("This book has no headings."))
+        return
+    words = _("{heading}, level {level}, page {page}")
+    blocks = [book.blocks[i] for i in found]
+    rows = [words.format(heading=b.spoken.strip(), level=b.level, page=b.page) for b in blocks]
+    above = sum(1 for i in found if book.start_of(i) <= opened.reader.place) - 1
+    chosen = app.frontend.choose(_("Headings"), rows, max(0, above))
+    if chosen is not None:
+        app.jumps.go(book.start_of(found[chosen]))
+
+
+@command(
+    "going.back",
+    N_("Back"),
+    help=N_("Goes back to where you were before the last jump."),
+    keys=("Alt+Left",),
+    menu=Menu.MOVE,
+)
+def go_back(app: App) -> None:
+    """Undo the last jump."""
+    if not app.jumps.back():
+        app.announce(_("There is no jump to undo."))
+
+
+@command(
+    "going.forward",
+    N_("Forward"),
+    help=N_("Does the jump again that you have undone."),
+    keys=("Alt+Right",),
+    menu=Menu.MOVE,
+)
+def go_forward(app: App) -> None:
+    """Redo the last jump."""
+    if not app.jumps.forward():
+        app.announce(_("There is no jump to do again."))
+
+
+def offset_of(book: BookText, wanted: str) -> int | None:
+    """Where a page, by its printed label or its number, or a percent of the text starts."""
+    percent = PERCENT.fullmatch(wanted)
+    if percent is not None:
+        share = int(percent.group(1))
+        return book.length * share // 100 if share <= 100 else None
+    pages = enumerate(book.blocks)
+    printed = next((i for i, block in pages if block.page_label == wanted), None)
+    if printed is None and wanted.isdecimal():
+        number = int(wanted)
+        printed = next((i for i, block in enumerate(book.blocks) if block.page == number), None)
+    return None if printed is None else book.start_of(printed)
+
+
+def _with_text(app: App) -> OpenedBook | None:
+    """The open book; says so where there is none or it has no text yet."""
+    if app.opened is None:
+        app.announce(_("No book is open."))
+    elif not app.opened.book.count:
+        app.announce(_("No page is ready yet."))
+    else:
+        return app.opened
+    return None

@@ -1,0 +1,181 @@
+"""A student finds words, goes to pages and headings, and comes back, by keyboard alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QListView
+
+from assistant.commands.going import offset_of
+from assistant.reading.text import BookText
+from tests.assistant.reading.books import book_of, paragraph
+from tests.ocr.pdf_files import pdf
+from tests.scenarios.conftest import Student
+from tests.ui.accessible import nameless
+
+LESSON = """# Waves
+
+A wave carries energy through the air.
+
+## Sound
+
+A sound is a wave that we hear.
+
+## Light
+
+Light is a wave that we see.
+"""
+
+
+@pytest.fixture
+def reading(student: Student, tmp_path: Path) -> Student:
+    """A student with a lesson of three headings open."""
+    path = tmp_path / "lesson.txt"
+    path.write_text(LESSON, "utf-8")
+    student.start(path)
+    student.hears("Press Space to read")
+    student.until(lambda: student.app.book is not None and student.app.book.complete)
+    return student
+
+
+def answer(student: Student, act: Callable[[], object]) -> None:
+    """Do this in the dialog that the next key opens, in which everything has a name."""
+
+    def soon() -> None:
+        shown = QApplication.activeModalWidget()
+        assert shown is not None
+        assert nameless(shown) == []
+        act()
+
+    QTimer.singleShot(300, soon)
+
+
+def write(student: Student, words: str) -> Callable[[], None]:
+    def act() -> None:
+        student.type(words)
+        student.press("Return")
+
+    return act
+
+
+def stands_at(student: Student, text: str) -> None:
+    student.until(lambda: student.line.startswith(text))
+
+
+def find(student: Student, words: str) -> None:
+    answer(student, write(student, words))
+    student.press("Ctrl+F")
+
+
+def test_found_words_are_gone_to_again_and_round_the_end(reading: Student) -> None:
+    find(reading, "WAVE that")
+    stands_at(reading, "A sound")
+    reading.press("F3")
+    stands_at(reading, "Light is")
+    reading.press("F3")
+    reading.hears("From the start of the book.")
+    stands_at(reading, "A sound")
+    reading.press("Shift+F3")
+    reading.hears("From its end.")
+    stands_at(reading, "Light is")
+
+
+def test_what_is_not_there_is_said(reading: Student) -> None:
+    find(reading, "nothing such")
+    reading.hears("nothing such was not found.")
+
+
+def test_up_brings_back_the_words_of_before(reading: Student) -> None:
+    find(reading, "hear")
+    stands_at(reading, "A sound")
+    find(reading, "see")
+    stands_at(reading, "Light is")
+
+    def bring_back() -> None:
+        for key in ("Up", "Up", "Return"):
+            reading.press(key)
+
+    answer(reading, bring_back)
+    reading.press("Ctrl+F")
+    stands_at(reading, "A sound")
+
+
+def test_a_jump_is_undone_and_done_again(reading: Student) -> None:
+    find(reading, "see")
+    stands_at(reading, "Light is")
+    reading.press("Alt+Left")
+    stands_at(reading, "Waves")
+    reading.press("Alt+Right")
+    stands_at(reading, "Light is")
+    reading.press("Alt+Left")
+    stands_at(reading, "Waves")
+    reading.press("Alt+Left")
+    reading.hears("There is no jump to undo.")
+
+
+def test_steps_by_heading_are_undone_as_one_jump(reading: Student) -> None:
+    reading.press("H")
+    stands_at(reading, "Sound")
+    reading.press("H")
+    stands_at(reading, "Light")
+    reading.press("Alt+Left")
+    stands_at(reading, "Waves")
+
+
+def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:
+    def choose() -> None:
+        view = QApplication.focusWidget()
+        assert isinstance(view, QListView)
+        assert view.model().rowCount() == 3
+        reading.type("lig")
+        assert view.model().rowCount() == 1
+        reading.press("Return")
+
+    answer(reading, choose)
+    reading.press("F7")
+    stands_at(reading, "Light")
+    assert "Light, level 2, page 1" in reading.spoken
+
+
+def test_words_are_found_in_another_book_and_one_comes_back(
+    reading: Student, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("# Water\n\nWater is wet.\n\nIce is cold.\n", "utf-8")
+    reading.app.shelf.take_in([other])
+    reading.until(lambda: reading.line == "Water")
+    answer(reading, write(reading, "we hear"))
+    QTimer.singleShot(2500, lambda: reading.press("Return"))
+    reading.press("Ctrl+Shift+F")
+    stands_at(reading, "A sound")
+    assert any("that we hear" in words for words in reading.spoken)
+    reading.press("Alt+Left")
+    stands_at(reading, "Water")
+
+
+def test_a_page_is_gone_to_by_number_and_by_percent(student: Student, tmp_path: Path) -> None:
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(pdf([["The first page has this."], ["The second page has that."]]))
+    student.start(path)
+    student.hears("is ready, 2 pages")
+    student.until(lambda: student.app.book is not None and student.app.book.complete)
+    for wanted, line in (("2", "The second"), ("0%", "The first")):
+        answer(student, write(student, wanted))
+        student.press("Ctrl+G")
+        stands_at(student, line)
+    answer(student, write(student, "9"))
+    student.press("Ctrl+G")
+    student.hears("There is no page 9 here.")
+
+
+def test_a_page_that_is_not_there_has_no_place() -> None:
+    book: BookText = book_of([paragraph("1.1", "One."), paragraph("2.1", "Two.", page=2)])
+    assert [offset_of(book, wanted) for wanted in ("2", "๒", "50%", "101%", "x", "0")] == [
+        5,
+        5,
+        4,
+        None,
+        None,
+        None,
+    ]
