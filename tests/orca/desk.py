@@ -211,7 +211,7 @@ class Desk:
         # A display tells its number a moment before it takes connections.
         self._wait("the display", lambda: self._asked("xdotool", "getdisplaygeometry"))
         self._start("openbox")
-        self._wait("the window manager", lambda: self._asked("xdotool", "get_num_desktops"))
+        self._wait("the window manager", self._managed)
         self._start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         self._wait("the accessibility bus", self._accessibility_bus)
         self._start("orca", "--replace", f"--debug-file={self._follow_orca()}")
@@ -240,6 +240,12 @@ class Desk:
 
         threading.Thread(target=follow, name="orca-log", daemon=True).start()
         return os.ttyname(writing)
+
+    def _managed(self) -> bool:
+        """Whether a window manager runs; one that came too early has ended and is started again."""
+        if self._servers[-1].poll() is not None:
+            self._start("openbox")
+        return bool(self._asked("xdotool", "get_num_desktops"))
 
     def _accessibility_bus(self) -> str:
         """The address of the bus on which programs show themselves; empty until it is there."""
