@@ -1,6 +1,6 @@
 """The program without its window: owns the parts and does what commands ask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +17,7 @@ from assistant.messages import LANGUAGES, _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
 from assistant.options import DEVICE, LANGUAGE, RATE, RUNNING_HEADS, VOICES, WORDS_BACK
+from assistant.pronunciation import Pronunciations
 from assistant.reading.cursor import Unit
 from assistant.reading.reader import Reader
 from assistant.reading.segment import prepare
@@ -25,12 +26,14 @@ from assistant.samples import sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
-from assistant.voicing import manners, style
+from assistant.voicing import manners, style, wording
 from speech.engine import ranked_voices
 from speech.errors import Problem, ProblemKind
 from speech.player import DeviceSink
 from speech.speaker import Speaker
 from speech.utterance import Priority, Voice
+from speech.wording import Entry as SpokenEntry
+from speech.wording import Wording
 
 
 class App:
@@ -43,12 +46,17 @@ class App:
         importer: Importer,
         speaker: Speaker,
         frontend: Frontend,
+        *,
+        pronunciations: Pronunciations | None = None,
+        reword: Callable[[Wording], None] = lambda _: None,
     ) -> None:
         self.settings = settings
         self.library = library
         self.importer = importer
         self.speaker = speaker
         self.frontend = frontend
+        self.pronunciations = pronunciations
+        self._reword = reword
         self.opened: OpenedBook | None = None
         self.exporter = Exporter(settings, library, frontend)
         self._background = Background(frontend)
@@ -69,6 +77,22 @@ class App:
         speaker.on_problem = lambda problem: frontend.call(lambda: self._voice_problem(problem))
         settings.on_change(self._setting_changed)
         library.on_change(lambda change: frontend.call(lambda: self._library_changed(change)))
+
+    @property
+    def wording(self) -> Wording:
+        """How signs, short forms and the user's own words are said."""
+        entries = self.pronunciations.entries if self.pronunciations else ()
+        return wording(self.settings, entries)
+
+    def pronounce(self, written: str, said: str) -> None:
+        """Say a word so from now on, or as the program does where `said` is empty."""
+        if self.pronunciations is None:
+            return
+        if said.strip():
+            self.pronunciations.add(SpokenEntry(written, said.strip()))
+        else:
+            self.pronunciations.remove(written)
+        self._reword(self.wording)
 
     @property
     def book(self) -> BookText | None:
@@ -268,6 +292,7 @@ class App:
         """Let what is set for voices and reading be heard at once."""
         self.speaker.set_rate(self.settings.get(RATE))
         self.speaker.set_manners(manners(self.settings))
+        self._reword(self.wording)
         self.speaker.words_back = self.settings.get(WORDS_BACK)
         if self.opened:
             self.opened.reader.style = style(self.settings)

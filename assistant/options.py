@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.appearance import FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
 from assistant.settings import Bool, Choice, Int, Setting, Text
+from speech.wording import Punctuation
 
 RATE_WPM = Int(80, 600, step=20)
 
@@ -114,6 +115,37 @@ DEVICE = Setting(
     "",
     N_("Sound device"),
     N_("The name of the device that speech is played on; empty for the system's own."),
+)
+
+PUNCTUATION = Setting(
+    "speech.punctuation",
+    Choice(
+        {
+            Punctuation.NONE: N_("none"),
+            Punctuation.SOME: N_("some"),
+            Punctuation.MOST: N_("most"),
+            Punctuation.ALL: N_("all"),
+        }
+    ),
+    Punctuation.SOME,
+    N_("Punctuation that is said"),
+    N_("None, some (signs that mean something), most (brackets and quotes too), or all."),
+)
+
+ABBREVIATIONS = Setting(
+    "speech.abbreviations",
+    Choice({"full": N_("in full"), "letters": N_("letter by letter")}),
+    "full",
+    N_("Thai short forms"),
+    N_("Whether short forms are said in full, as school for its two letters, or by letters."),
+)
+
+ADDRESSES = Setting(
+    "speech.addresses",
+    Choice({"whole": N_("whole"), "short": N_("shortened")}),
+    "whole",
+    N_("Web and e-mail addresses"),
+    N_("Whether an address is said whole, or only the name of the site or the person."),
 )
 
 RUNNING_HEADS = Setting(

@@ -1,16 +1,20 @@
 """What the user's settings mean for the voice, as the plain values that speech and reading take."""
 
 from assistant.options import (
+    ABBREVIATIONS,
+    ADDRESSES,
     HEADING_PAUSE,
     HEADING_PITCH,
     PAGE_PAUSE,
     PARAGRAPH_PAUSE,
+    PUNCTUATION,
     SENTENCE_PAUSE,
     VOICES,
 )
 from assistant.reading.style import Style
 from assistant.settings import Settings
 from speech.utterance import Manner
+from speech.wording import Entry, Punctuation, Wording
 
 
 def manners(settings: Settings) -> dict[str, Manner]:
@@ -24,6 +28,16 @@ def manners(settings: Settings) -> dict[str, Manner]:
         )
         for language, each in VOICES.items()
     }
+
+
+def wording(settings: Settings, entries: tuple[Entry, ...]) -> Wording:
+    """How signs, short forms, addresses and the user's own words are said."""
+    return Wording(
+        Punctuation(settings.get(PUNCTUATION)),
+        settings.get(ABBREVIATIONS) == "full",
+        settings.get(ADDRESSES) == "whole",
+        entries,
+    )
 
 
 def style(settings: Settings) -> Style:

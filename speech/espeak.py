@@ -18,6 +18,7 @@ _BUFFER_MS = 20
 _DO_NOT_EXIT = 0x8000
 _CHARACTERS_UTF8 = 1
 _PHONEMES = 0x100
+_IPA = 2
 _RATE, _RANGE, _WORD_GAP = 1, 4, 7
 _EVENT_END, _EVENT_WORD = 0, 1
 _QUALITY = {"en-us": 32, "en-gb": 31}
@@ -101,6 +102,7 @@ class Library:
         self._voice = b""
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceRecord))
+        self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         data = espeakng_loader.get_data_path().encode()
         rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
         if rate != SAMPLE_RATE:
@@ -144,6 +146,19 @@ class Library:
                 self._library.espeak_Synth(encoded, size, 0, 1, 0, flags, None, None)
             finally:
                 self._heard = None
+
+    def phonemes(self, text: str, voice: str) -> str:
+        """The sounds of the text in IPA."""
+        rest = ctypes.c_char_p(text.replace("\0", " ").encode(errors="replace"))
+        heard = []
+        with self._lock:
+            self._use(voice.encode())
+            while rest.value is not None:
+                clause = self._library.espeak_TextToPhonemes(
+                    ctypes.byref(rest), _CHARACTERS_UTF8, _IPA
+                )
+                heard.append((clause or b"").decode())
+        return " ".join(heard)
 
     def _use(self, voice: bytes) -> None:
         if voice == self._voice:

@@ -15,7 +15,7 @@ from speech.engine import Samples
 from speech.errors import EngineLost, Problem, ProblemKind, SpeechError
 from speech.orders import Cancel, Done, Order, Ready, Reply, Reword
 from speech.utterance import Manners, Mark, Utterance, Voice
-from speech.wording import USUAL_WORDING
+from speech.wording import USUAL_WORDING, Wording
 
 START_TIMEOUT_S = 30.0
 REPLY_TIMEOUT_S = 8.0
@@ -61,8 +61,7 @@ class EngineHost:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._voices: tuple[Voice, ...] = ()
-        self.wording = USUAL_WORDING
-        """How things are said, from the next sentence on."""
+        self._wording = USUAL_WORDING
         self._told_wording = USUAL_WORDING
         threading.Thread(target=self._warm, name="engine start", daemon=True).start()
 
@@ -100,6 +99,10 @@ class EngineHost:
                     if self._closed:
                         break
         raise EngineLost(utterance.text)
+
+    def reword(self, wording: Wording) -> None:
+        """Say what is written so, from the next sentence that is made."""
+        self._wording = wording
 
     def close(self) -> None:
         """End the process; nothing can be said afterwards."""
@@ -182,7 +185,7 @@ class EngineHost:
                     self._send(Cancel(number))
 
     def _tell_wording(self) -> None:
-        wording = self.wording
+        wording = self._wording
         if wording is not self._told_wording:
             self._send(Reword(wording))
             self._told_wording = wording

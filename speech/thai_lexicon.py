@@ -24,13 +24,19 @@ _PLAIN_WORD = re.compile("[ก-ฺเ-๎]+")
 class Lexicon:
     """Cuts Thai text into words and reads them. Takes 0.2 s to make, then used by one thread."""
 
-    def __init__(self, own: Path = OWN) -> None:
+    def __init__(self, own: Path = OWN, *, leave_out: frozenset[str] = frozenset()) -> None:
         self._readings, self._cuts = _read_own(own)
-        self._dictionary = _read_dictionary()
+        dictionary = _read_dictionary()
+        self.dictionary = {word: dictionary[word] for word in dictionary if word not in leave_out}
+        """Readings in IPA that are not ours, by word."""
         parts = [part for words in self._cuts.values() for part in words]
-        plain = filter(_PLAIN_WORD.fullmatch, self._dictionary)
+        plain = filter(_PLAIN_WORD.fullmatch, self.dictionary)
         self._words = _Prefixes({*plain, *self._readings, *self._cuts, *parts})
         self._known: dict[str, tuple[str, ...]] = {}
+
+    def is_own(self, word: str) -> bool:
+        """Whether our own list reads or cuts the word."""
+        return word in self._readings or word in self._cuts
 
     def words(self, text: str) -> list[str]:
         """The words of a stretch of Thai letters, which joined are the text again."""
@@ -50,7 +56,7 @@ class Lexicon:
         reading = self._readings.get(word)
         if reading:
             return read_respelling(reading)
-        entry = _LEADING_O.sub(r"\1˨˩", self._dictionary.get(word, ""))
+        entry = _LEADING_O.sub(r"\1˨˩", self.dictionary.get(word, ""))
         sounds = entry.strip("/").replace(" ", ".").split(".")
         # A few entries are garbled; the rules do better.
         return sounds if all(espeak_phonemes(sound) for sound in sounds) else []

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from assistant.folders import VOICE_FOLDER, Folders, user_folders
 from assistant.log import log_file, log_to
-from assistant.messages import N_, UserError, _, use_language
+from assistant.messages import LANGUAGES, N_, UserError, _, use_language
 from assistant.options import LANGUAGE, RATE, RATE_WPM
 from assistant.settings import Settings, declared, read_policy, value_of
 from assistant.voicing import manners
 from speech.track import Delivery
-from ui import sound_jobs, terminal
+from speech.wording import EntryKind
+from ui import pronouncing_jobs, sound_jobs, terminal
 
 _log = logging.getLogger(__name__)
 
@@ -92,6 +93,27 @@ def _password_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", metavar="WORD", help=_("password of a locked PDF file"))
 
 
+def _say_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="+", metavar="TEXT")
+
+
+def _words_arguments(parser: argparse.ArgumentParser) -> None:
+    jobs = parser.add_subparsers(dest="job", required=True, metavar="JOB")
+    jobs.add_parser("list", help=_("print your pronunciations"))
+    adding = jobs.add_parser("add", help=_("say a word in your own way"))
+    adding.add_argument("written", metavar="WRITTEN")
+    adding.add_argument("said", metavar="SAID")
+    adding.add_argument("--kind", choices=list(EntryKind), default=EntryKind.WORD)
+    adding.add_argument("--language", choices=list(LANGUAGES), default="")
+    removing = jobs.add_parser("remove", help=_("forget a word"))
+    removing.add_argument("written", metavar="WRITTEN")
+    for name, words in (
+        ("import", _("add the words of a file")),
+        ("export", _("write your words to a file")),
+    ):
+        jobs.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
+
+
 SUBCOMMANDS = (
     Subcommand(
         "import",
@@ -137,6 +159,20 @@ SUBCOMMANDS = (
         N_("list the voices, test one, or add a voice file"),
         _voices_arguments,
         lambda args, folders: sound_jobs.voices(folders, args.action, args.what),
+    ),
+    Subcommand(
+        "say",
+        N_("show how a text is said, and say it"),
+        _say_arguments,
+        lambda args, folders: pronouncing_jobs.say(
+            folders, _settings(folders), " ".join(args.text)
+        ),
+    ),
+    Subcommand(
+        "words",
+        N_("list, add, remove, import or export your own pronunciations"),
+        _words_arguments,
+        lambda args, folders: pronouncing_jobs.words(folders, args),
     ),
     Subcommand(
         "doctor",

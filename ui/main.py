@@ -16,6 +16,7 @@ from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
 from assistant.options import DEVICE, LANGUAGE
+from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
 from speech.player import DeviceSink
@@ -65,7 +66,16 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     window = Window(announcer)
     SelfVoice(application, announcer.self_voice)
     TypingEcho(application, announcer.self_voice)
-    window.start(App(settings, library, Importer(library), speaker, window), files)
+    app = App(
+        settings,
+        library,
+        Importer(library),
+        speaker,
+        window,
+        pronunciations=Pronunciations(folders.config / FILE_NAME),
+        reword=host.reword,
+    )
+    window.start(app, files)
     window.show()
     status = application.exec()
     watch.stop()

@@ -123,7 +123,7 @@ def read(
                     utterances, wav, delivery.rate_wpm, host=host, manners=delivery.manners
                 )
             for language in missing:
-                _tell(Problem(ProblemKind.NO_VOICE, language))
+                tell_problem(Problem(ProblemKind.NO_VOICE, language))
             return 1 if missing else 0
         _read_aloud(utterances, delivery, voice_folder)
     return 0
@@ -131,7 +131,7 @@ def read(
 
 def _read_aloud(utterances: Iterator[Utterance], delivery: Delivery, voice_folder: Path) -> None:
     host = EngineHost(voice_folder=voice_folder)
-    speaker = Speaker(host, DeviceSink(), on_problem=_tell)
+    speaker = Speaker(host, DeviceSink(), on_problem=tell_problem)
     speaker.set_rate(delivery.rate_wpm)
     speaker.set_manners(delivery.manners)
     try:
@@ -143,7 +143,8 @@ def _read_aloud(utterances: Iterator[Utterance], delivery: Delivery, voice_folde
         host.close()
 
 
-def _tell(problem: Problem) -> None:
+def tell_problem(problem: Problem) -> None:
+    """Tell what goes wrong with a voice or the sound."""
     print(problem_words(problem), file=sys.stderr)
 
 

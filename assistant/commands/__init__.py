@@ -1,6 +1,16 @@
 """Every command; importing the package fills the registry."""
 
-from assistant.commands import appearance, audio, books, general, going, reading, study, voice
+from assistant.commands import (
+    appearance,
+    audio,
+    books,
+    general,
+    going,
+    pronouncing,
+    reading,
+    study,
+    voice,
+)
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
 
 __all__ = [
@@ -15,6 +25,7 @@ __all__ = [
     "books",
     "general",
     "going",
+    "pronouncing",
     "reading",
     "study",
     "voice",

@@ -16,6 +16,7 @@ from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
 from assistant.options import LANGUAGE
+from assistant.pronunciation import Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
 from speech.player import SilentSink
@@ -54,7 +55,15 @@ class Student:
             SelfVoice(_application(), announcer.self_voice),
             TypingEcho(_application(), announcer.self_voice),
         ]
-        self.app = App(settings, library, Importer(library), self.speaker, self.window)
+        self.app = App(
+            settings,
+            library,
+            Importer(library),
+            self.speaker,
+            self.window,
+            pronunciations=Pronunciations(home / "pronunciation.tsv"),
+            reword=host.reword,
+        )
 
     def start(self, *files: Path) -> None:
         """Open the window, on these files if any."""

@@ -190,3 +190,24 @@ def test_a_voice_can_be_tested_without_a_sound_device_and_an_unknown_one_is_told
     assert "no voice nobody" in capsys.readouterr().err
     assert main(["voices", "add", "nothing.txt"]) == 1
     assert "is not a voice file" in capsys.readouterr().err
+
+
+def test_say_shows_the_spoken_form_and_the_sounds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["say", "It", "weighs", "5", "kg", "ครับ"]) == 0
+    told = capsys.readouterr().out
+    assert "English: It weighs five kilograms" in told
+    assert "kʰrap̚˦˥" in told
+
+
+def test_words_can_be_added_shared_and_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = tmp_path / "shared.tsv"
+    assert main(["words", "add", "H2O", "water"]) == 0
+    assert main(["words", "export", str(shared)]) == 0
+    assert main(["words", "remove", "H2O"]) == 0
+    assert main(["words", "remove", "H2O"]) == 1
+    assert main(["words", "import", str(shared)]) == 0
+    capsys.readouterr()
+    assert main(["words", "list"]) == 0
+    assert capsys.readouterr().out == "*\tword\tH2O\twater\n"

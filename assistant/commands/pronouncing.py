@@ -1,0 +1,67 @@
+"""Commands about how a word is said."""
+
+from assistant.app import App
+from assistant.commands.registry import Context, Menu, command
+from assistant.messages import N_, _
+from assistant.options import LANGUAGE
+from assistant.reading.cursor import Unit
+from speech.normalise import normalise, spoken_text
+from speech.normalise.spelling import spelled
+
+
+@command(
+    "reading.how_said",
+    N_("How is this said"),
+    help=N_("Spells the word at your place and says how it is read."),
+    keys=("D",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def tell_how_said(app: App) -> None:
+    """Spell the word at the place, and say its spoken form where that is another."""
+    word = _word(app)
+    if not word:
+        return
+    spoken = spoken_text(normalise(word, app.settings.get(LANGUAGE), app.wording))
+    words = [f"{word}: {', '.join(spelled(word))}."]
+    if spoken != word:
+        words.append(_("Said: {words}.").format(words=spoken))
+    app.announce(" ".join(words))
+
+
+@command(
+    "reading.pronounce",
+    N_("Say this word otherwise"),
+    help=N_("Asks how the word at your place is to be said from now on; empty is as before."),
+    keys=("Shift+D",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def ask_pronunciation(app: App) -> None:
+    """Ask for the user's own way to say the word at the place, and keep it."""
+    word = _word(app)
+    if not word:
+        return
+    entries = app.pronunciations.entries if app.pronunciations else ()
+    before = next((entry.said for entry in entries if entry.written == word), "")
+    said = app.frontend.ask_text(
+        _("Pronunciation"), _("How {word} is said").format(word=word), before
+    )
+    if said is None:
+        app.announce(_("The pronunciation was not changed."))
+        return
+    app.pronounce(word, said)
+    app.announce(_("{word} is said: {said}").format(word=word, said=said.strip() or word))
+
+
+def _word(app: App) -> str:
+    """The word at the place; says so where there is none."""
+    word = ""
+    if app.reader is None:
+        app.announce(_("No book is open."))
+    else:
+        start, end = app.reader.cursor.range_at(Unit.WORD, app.reader.place)
+        word = app.reader.book.text[start:end].strip()
+        if not word:
+            app.announce(_("There is no word here."))
+    return word
