@@ -26,6 +26,13 @@ LEAST_SURE = 20.0
 LATIN_HANDICAP = 30.0
 """English words alone get so much less confidence than they deserve against Thai rubbish."""
 MARGIN_PX = 6
+MOSTLY = 0.6
+"""A line with more Latin letters than this share of all is a Latin line."""
+NEAR_PX = 14
+"""Two readings of a line put a word's middle so near to each other, where lines are 40 high."""
+SCRAP = re.compile(rf"[{LETTER}๐-๙|]{{1,2}}([.,]?)")
+LONE_WORD = re.compile(r"(?:[aAI]|[a-z]{2}|\d{1,2})[.,]?")
+"""A scrap of Thai in an English line, and what it may be in truth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ def read_again(
     pictures: Sequence[Grey], found: list[tuple[Piece, ...]], deadline_s: float
 ) -> list[tuple[Piece, ...]]:
     """The found pieces, the doubtful ones replaced where another reading is clearly better."""
+    found = _without_scraps(pictures, found, deadline_s)
     doubts = [doubt for line in range(len(found)) for doubt in _doubts(line, found[line])]
     crops = [_crop(pictures[doubt.line], doubt) for doubt in doubts]
     better = [list(pieces) for pieces in found]
@@ -51,11 +59,42 @@ def read_again(
     ]
     for doubt, thai, english in zip(doubts, *readings, strict=True):
         old = found[doubt.line][doubt.index]
-        mostly_latin = _latin_share(found[doubt.line]) > 0.6
+        mostly_latin = _latin_share(found[doubt.line]) > MOSTLY
         new = _choose(old, _whole(thai), _whole(english), mostly_latin)
         if new is not None:
             better[doubt.line][doubt.index] = _placed(new, old)
     return [tuple(pieces) for pieces in better]
+
+
+def _without_scraps(
+    pictures: Sequence[Grey], found: list[tuple[Piece, ...]], deadline_s: float
+) -> list[tuple[Piece, ...]]:
+    """Latin lines with their Thai scraps ("ล" for "a") replaced from a reading in English alone."""
+    lines = [
+        number
+        for number, pieces in enumerate(found)
+        if _latin_share(pieces) > MOSTLY and any(SCRAP.fullmatch(p.text) for p in pieces)
+    ]
+    left_s = max(1.0, deadline_s - time.monotonic())
+    readings = read_lines([pictures[number] for number in lines], left_s, ("eng",))
+    better = list(found)
+    for number, english in zip(lines, readings, strict=True):
+        better[number] = tuple(_lone_word(piece, english) for piece in found[number])
+    return better
+
+
+def _lone_word(piece: Piece, english: tuple[Piece, ...]) -> Piece:
+    """The short word read in the scrap's place; the piece itself where there is none."""
+    if not SCRAP.fullmatch(piece.text):
+        return piece
+    middle = (piece.left + piece.right) / 2
+    words = [new for new in english if LONE_WORD.fullmatch(new.text)]
+    word = min(words, key=lambda new: abs(new.left + new.right - 2 * middle), default=None)
+    if word is not None and abs((word.left + word.right) / 2 - middle) < NEAR_PX:
+        return word
+    if piece.text == "|":
+        return Piece((Letter("I", piece.confidence, piece.left, piece.right),))
+    return piece
 
 
 def _doubts(line: int, pieces: tuple[Piece, ...]) -> list[Doubt]:

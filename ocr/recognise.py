@@ -19,6 +19,7 @@ from ocr.prepare.picture import Picture
 from ocr.prepare.placing import brought_home
 from ocr.readings import read_again
 from ocr.rings import read_rings
+from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.tables import wide_tables
 from ocr.tesseract import Letter, Piece
@@ -48,7 +49,8 @@ def recognise(
 ) -> PageText:
     """The text of a grey page, height by width, however it lies, or of two facing pages.
 
-    Boxes are fractions of the page as it is given. `watch` is told each step of preparing it.
+    No regions where the page shows no text. Boxes are fractions of the page as it is given.
+    `watch` is told each step of preparing it.
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
     height, width = image.shape
@@ -80,6 +82,8 @@ def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
     strips = [_strip(straight, parts, stretch) for _, stretch in stretches]
     images = [strip.image for strip in strips]
     found = tesseract.read_lines(images, max(0.001, deadline_s - time.monotonic()))
+    if is_rubbish(found):
+        return ()
     found = read_again(images, found, deadline_s)
     frame = _Frame(picture.width, picture.height)
     of_line: dict[int, list[Piece]] = {}

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from assistant.document import Page
 from assistant.formats.blocks import page_of
-from assistant.formats.errors import in_words
+from assistant.formats.errors import PageError, in_words
 from assistant.formats.source import Format
 from assistant.messages import N_
 from ocr import image
+from ocr.page import PageText
 from ocr.pdf import PdfFile, open_pdf
+from ocr.prepare.ink import is_empty_sheet
+from ocr.prepare.picture import Grey
 from ocr.recognise import recognise
 
 _PDF_MARK_WITHIN = 1024
@@ -41,7 +44,7 @@ class PdfSource:
             text = self._file.page_text(number)
             if text is None:
                 dpi = self._file.fitting_dpi(number)
-                text = recognise(self._file.render(number, dpi), dpi, timeout_s)
+                text = _recognised(self._file.render(number, dpi), dpi, timeout_s)
             return page_of(number, text, self._file.label(number))
 
 
@@ -59,7 +62,33 @@ class PictureSource:
         """The page, counted from 1. Raises PageError, DocumentError."""
         with in_words(page=self.page_count > 1):
             pixels, dpi = image.load(self._path, number - 1)
-            return page_of(number, recognise(pixels, dpi, timeout_s))
+            return page_of(number, _recognised(pixels, dpi, timeout_s))
+
+
+def _recognised(pixels: Grey, dpi: float, timeout_s: float) -> PageText:
+    """The text of the picture; an empty sheet has none. Raises PageError where it shows no text."""
+    text = recognise(pixels, dpi, timeout_s)
+    if not text.regions and not is_empty_sheet(pixels, dpi):
+        raise PageError(N_("There is no readable text on this page."))
+    return text
+
+
+def page_pictures(path: Path, password: str | None) -> Iterator[tuple[Grey, float]]:
+    """The grey picture of each page, whether it has a text layer or not, and its dpi.
+
+    Raises DocumentError, PasswordNeeded, PageError.
+    """
+    with path.open("rb") as file:
+        head = file.read(_PDF_MARK_WITHIN)
+    with in_words():
+        if _is_picture(head, path):
+            for frame in range(image.frame_count(path)):
+                yield image.load(path, frame)
+            return
+        with open_pdf(path, password) as pages:
+            for number in range(1, pages.page_count + 1):
+                dpi = pages.fitting_dpi(number)
+                yield pages.render(number, dpi), dpi
 
 
 @contextmanager

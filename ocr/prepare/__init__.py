@@ -6,6 +6,8 @@ Each step is a function of a picture that gives the same picture back where it i
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
+
 from ocr.prepare.border import without_border
 from ocr.prepare.edges import laid_flat
 from ocr.prepare.facing import split_at_fold
@@ -13,6 +15,7 @@ from ocr.prepare.grain import fine_enough, smoothed, without_dots
 from ocr.prepare.keystone import levelled
 from ocr.prepare.light import dark_on_light, even_light
 from ocr.prepare.picture import Grey, Picture, given
+from ocr.prepare.rows import has_print
 from ocr.prepare.skew import straightened
 from ocr.prepare.upright import on_its_feet, right_way_up
 
@@ -51,10 +54,16 @@ def unwatched(name: str, picture: Picture) -> None:
 
 
 def prepare(grey: Grey, dpi: float, watch: Watch = unwatched) -> tuple[Picture, ...]:
-    """The pages in the picture, in reading order: upright, flat and level, black on white."""
+    """The pages in the picture, in reading order: upright, flat and level, black on white.
+
+    None where there is certainly no print, as in noise and most photographs.
+    """
+    cv2.setNumThreads(1)  # there are as many workers as cores, and the window wants one of them
     picture = given(grey, dpi)
     watch("given", picture)
     picture = _through(OF_THE_PICTURE, picture, watch)
+    if not has_print(picture):
+        return ()
     halves = split_at_fold(picture)
     if len(halves) == 1:
         return (_through(OF_A_PAGE, picture, watch),)
