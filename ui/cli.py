@@ -14,13 +14,9 @@ from assistant.options import LANGUAGE, RATE, RATE_WPM
 from assistant.settings import Settings, declared, read_policy, value_of
 from assistant.voicing import manners
 from speech.track import Delivery
-<<<<<<< HEAD
 from speech.wording import EntryKind
 from ui import pronouncing_jobs, sound_jobs, terminal
-=======
-from ui import sound_jobs, terminal
 from ui.ocr_steps import recognise_file
->>>>>>> 123272f (Tell pages without text from text; guidelight ocr --debug; lone a and I in English lines)
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +94,6 @@ def _password_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", metavar="WORD", help=_("password of a locked PDF file"))
 
 
-<<<<<<< HEAD
 def _say_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="+", metavar="TEXT")
 
@@ -118,7 +113,8 @@ def _words_arguments(parser: argparse.ArgumentParser) -> None:
         ("export", _("write your words to a file")),
     ):
         jobs.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
-=======
+
+
 def _ocr_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
@@ -128,7 +124,6 @@ def _ocr_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("write a picture of each step of preparing the pages into this folder"),
     )
     _password_argument(parser)
->>>>>>> 123272f (Tell pages without text from text; guidelight ocr --debug; lone a and I in English lines)
 
 
 SUBCOMMANDS = (
@@ -178,7 +173,6 @@ SUBCOMMANDS = (
         lambda args, folders: sound_jobs.voices(folders, args.action, args.what),
     ),
     Subcommand(
-<<<<<<< HEAD
         "say",
         N_("show how a text is said, and say it"),
         _say_arguments,
@@ -191,12 +185,12 @@ SUBCOMMANDS = (
         N_("list, add, remove, import or export your own pronunciations"),
         _words_arguments,
         lambda args, folders: pronouncing_jobs.words(folders, args),
-=======
+    ),
+    Subcommand(
         "ocr",
         N_("recognise the pictures of a file's pages, whether or not they have text"),
         _ocr_arguments,
         lambda args, _: recognise_file(args.file, args.password, args.debug),
->>>>>>> 123272f (Tell pages without text from text; guidelight ocr --debug; lone a and I in English lines)
     ),
     Subcommand(
         "doctor",
