@@ -112,8 +112,16 @@ class App:
         Thread(target=prepare, name="segment", daemon=True).start()
         if files:
             self.shelf.take_in(files)
-            return
+        elif self.settings.is_new:
+            self.frontend.call(self._greet)
+        else:
+            self._open_last()
 
+    def _greet(self) -> None:
+        self.frontend.greet(self.settings)
+        self._open_last()
+
+    def _open_last(self) -> None:
         def find() -> None:
             documents = self.library.documents()
             last = self.library.last_read() or (documents[0].id if documents else None)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.appearance import Look
 from assistant.document import Document
+from assistant.settings import Settings
 from speech.utterance import Priority
 
 
@@ -22,6 +23,10 @@ class Frontend(Protocol):
 
     def repeat_last(self) -> None:
         """Say the last announcement again."""
+        ...
+
+    def greet(self, settings: Settings) -> None:
+        """Ask, at the first start, what one must know to begin; the answers go to the settings."""
         ...
 
     def ask_files(self) -> list[Path]:

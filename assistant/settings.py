@@ -197,6 +197,11 @@ class Settings:
         }
         self._listeners: list[Callable[[str], None]] = []
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the user has never chosen anything: the first start."""
+        return not self._path.exists()
+
     def get(self, setting: Setting[T]) -> T:
         """The value of the strongest layer that has one."""
         return next(self._fitting(setting))[1]

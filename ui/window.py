@@ -24,10 +24,12 @@ from assistant.document import Document
 from assistant.formats import name_patterns
 from assistant.messages import UserError, _
 from assistant.options import KEY_SCHEME
+from assistant.settings import Settings
 from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
+from ui.first_run import FirstRun
 from ui.key_help import KeyHelp
 from ui.keys_dialog import KeysDialog
 from ui.library_view import LibraryView
@@ -131,6 +133,10 @@ class Window(QMainWindow):
     def repeat_last(self) -> None:
         """Say the last announcement again."""
         self.announcer.repeat_last()
+
+    def greet(self, settings: Settings) -> None:
+        """Ask what one must know to begin."""
+        FirstRun(self, settings, self.announce).exec()
 
     def ask_files(self) -> list[Path]:
         """Let the user choose files."""

@@ -36,14 +36,15 @@ FASTER = 20
 class Student:
     """One run of the program on the folders of one user; `close` ends it as Ctrl+Q does."""
 
-    def __init__(self, qtbot: QtBot, home: Path, host: EngineHost) -> None:
+    def __init__(self, qtbot: QtBot, home: Path, host: EngineHost, greeted: bool = True) -> None:
         self.qtbot = qtbot
         self.words: list[str] = []
         self.messages: list[str] = []
         self._closed = False
         settings = Settings(home / "settings.json")
-        settings.set(LANGUAGE, "en")
-        use_language("en")
+        if greeted:
+            settings.set(LANGUAGE, "en")
+        use_language(settings.get(LANGUAGE))
         library = Library(home)
         self.speaker = Speaker(host, SilentSink(lambda: time.monotonic() * FASTER))
         self.spoken: list[str] = []
@@ -85,8 +86,8 @@ class Student:
         """Press keys, written as the key list writes them, where the focus is."""
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
         if QApplication.focusWidget() is None:
-            # Without a window manager nobody gives the focus back after a dialog.
-            self.window.activateWindow()
+            # Without a window manager nobody gives the focus to a dialog, nor back after it.
+            (QApplication.activeModalWidget() or self.window).activateWindow()
             self.until(lambda: QApplication.focusWidget())
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
@@ -137,12 +138,15 @@ def host() -> Iterator[EngineHost]:
 
 
 @pytest.fixture
-def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Callable[[], Student]]:
-    """Makes a student of the same computer; call again for the next start of the program."""
+def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Callable[..., Student]]:
+    """Makes a student of the same computer; call again for the next start of the program.
+
+    One who has been greeted has the program in English; one who has not is asked at the start.
+    """
     students: list[Student] = []
 
-    def make() -> Student:
-        students.append(Student(qtbot, tmp_path / "home", host))
+    def make(greeted: bool = True) -> Student:
+        students.append(Student(qtbot, tmp_path / "home", host, greeted))
         return students[-1]
 
     yield make
