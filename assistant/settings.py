@@ -200,7 +200,7 @@ class Settings:
     @property
     def is_new(self) -> bool:
         """Whether the user has never chosen anything: the first start."""
-        return not self._path.exists()
+        return not self.path.exists()
 
     def get(self, setting: Setting[T]) -> T:
         """The value of the strongest layer that has one."""
