@@ -368,7 +368,9 @@ class Importer:
             if isinstance(error, PasswordWrong):
                 self._passwords.pop(job.document, None)
             try:
-                self._library.set_state(job.document, state, error)
+                # That it is locked is no problem yet; a wrong password is one.
+                problem = error if not needs_password or isinstance(error, PasswordWrong) else ""
+                self._library.set_state(job.document, state, problem)
             except UserError:
                 _log.exception("the state of %s could not be written", job.document)
                 self._held_until_s[job.document] = time.monotonic() + _HOLD_S
