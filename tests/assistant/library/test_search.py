@@ -46,7 +46,9 @@ def test_any_part_of_a_text_is_found(
     write(library, book, text)
     (hit,) = library.search(part)
     assert hit.position.block == "1.0"
-    assert fold(text[hit.position.offset :]).startswith(fold(part.split()[0])[:1])
+    # A match may begin inside a letter that is folded into two, as า does in ำ.
+    offset = hit.position.offset
+    assert fold(part.split()[0])[:1] in fold(text[offset : offset + 1])
 
 
 @given(TEXTS, st.data())
