@@ -132,6 +132,12 @@ class Speaker:
             self._turns.paused = False
             self._changed.notify_all()
 
+    def hush(self) -> None:
+        """Forget the messages of the interface; what is urgent and the book are let be."""
+        with self._changed:
+            self._turns.drop({Priority.INTERFACE})
+            self._changed.notify_all()
+
     def stop(self) -> None:
         """Silence, and forget everything that was to be said."""
         with self._changed:

@@ -191,6 +191,8 @@ def play_pause(app: App) -> None:
     reader = _reader(app)
     if reader is None:
         return
+    # Who asks for the book has heard enough of the messages; the last one can be repeated.
+    app.speaker.hush()
     if reader.play_pause() is State.AT_END:
         app.announce(_("End of the book."))
 

@@ -40,6 +40,7 @@ class Student:
         self.qtbot = qtbot
         self.words: list[str] = []
         self.messages: list[str] = []
+        self.message_words = 0
         self._closed = False
         settings = Settings(home / "settings.json")
         if greeted:
@@ -76,7 +77,9 @@ class Student:
         def mark(token: object, start: int, end: int) -> None:
             if follow is not None:
                 follow(token, start, end)
-            if self.app.book is not None and token is not None:
+            if token is None:
+                self.message_words += 1
+            elif self.app.book is not None:
                 offset = token.start + start  # type: ignore[attr-defined]
                 self.words.append(self.app.book.text[offset : offset + end - start])
 

@@ -132,3 +132,15 @@ def test_the_speed_is_changed_by_a_key_and_said(student: Student) -> None:
     student.press("=")
     student.hears("200")
     assert student.spoken[-1] == student.messages[-1]
+
+
+def test_who_asks_for_the_book_need_not_wait_for_the_messages(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    many = "one two three four five six seven eight nine ten " * 10
+    for _time in range(4):
+        student.app.announce(many)
+    student.until(lambda: student.message_words > 3)
+    student.press("Space")
+    student.until(lambda: len(student.words) > 3)
+    assert student.message_words < 4 * 100

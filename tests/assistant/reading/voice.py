@@ -29,6 +29,9 @@ class Voice:
     def stop(self) -> None:
         self.is_reading = self.is_paused = False
 
+    def hush(self) -> None:
+        """It has no messages to forget."""
+
     def take(self) -> Utterance:
         """The next utterance that the reading hands over."""
         utterance = self.next_utterance()
