@@ -1,8 +1,6 @@
 """A book's notes as a text to keep or hand in, with page references."""
 
 import html
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 from assistant.annotation import Annotation, AnnotationKind
 from assistant.marks import KIND_TITLES
 from assistant.messages import N_, UserError, _
+from assistant.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,7 @@ def write_notes(path: Path, title: str, entries: Sequence[Entry]) -> Path:
         kind = NOTES_FORMATS[0]
         path = path.with_name(path.name + kind.suffix)
     try:
-        descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(kind.write(title, entries))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).replace(path)
+        write_whole(path, kind.write(title, entries))
     except OSError as error:
         raise UserError(
             N_("The file {name} could not be written. Choose another folder, or free some space."),

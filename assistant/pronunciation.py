@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from assistant.messages import LANGUAGES, N_, UserError
+from assistant.whole_file import write_whole
 from speech.wording import Entry, EntryKind
 
 _log = logging.getLogger(__name__)
@@ -53,9 +54,7 @@ class Pronunciations:
 
     def write_to(self, path: Path) -> None:
         """Write all entries to a file that another user can take in; raises OSError."""
-        part = path.with_name(path.name + ".part")
-        part.write_text(_HEAD + "".join(map(_line, self.entries)), encoding="utf-8")
-        part.replace(path)
+        write_whole(path, _HEAD + "".join(map(_line, self.entries)))
 
     def _without(self, entry: Entry) -> tuple[Entry, ...]:
         return tuple(each for each in self.entries if not _same(each, entry))

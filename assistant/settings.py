@@ -2,8 +2,6 @@
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from assistant.messages import N_, UserError, _
+from assistant.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -273,13 +272,4 @@ def read_table(path: Path) -> dict[str, object]:
 def write_table(path: Path, values: Mapping[str, object]) -> None:
     """Replace the file in one step, so that a kill leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, scratch = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(values, file, ensure_ascii=False, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(scratch).replace(path)
-    except OSError:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    write_whole(path, json.dumps(values, ensure_ascii=False, indent=2))
