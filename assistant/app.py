@@ -8,6 +8,7 @@ from assistant.background import Background
 from assistant.document import Document, DocumentState, Position
 from assistant.exporting import Exporter
 from assistant.finding import Finder
+from assistant.folders import VOICE_FOLDER
 from assistant.frontend import Frontend
 from assistant.importing import Importer
 from assistant.jumps import Jumps
@@ -26,7 +27,7 @@ from assistant.samples import sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
-from assistant.voicing import manners, style, wording
+from assistant.voicing import Narration, manners, narration, style, wording
 from speech.engine import ranked_voices
 from speech.errors import Problem, ProblemKind
 from speech.player import DeviceSink
@@ -58,7 +59,7 @@ class App:
         self.pronunciations = pronunciations
         self._reword = reword
         self.opened: OpenedBook | None = None
-        self.exporter = Exporter(settings, library, frontend)
+        self.exporter = Exporter(self._narration, frontend)
         self._background = Background(frontend)
         self._closed = False
         self.jumps = Jumps(lambda: self.opened, self.open_at)
@@ -81,8 +82,14 @@ class App:
     @property
     def wording(self) -> Wording:
         """How signs, short forms and the user's own words are said."""
-        entries = self.pronunciations.entries if self.pronunciations else ()
-        return wording(self.settings, entries)
+        return wording(self.settings, self._entries)
+
+    @property
+    def _entries(self) -> tuple[SpokenEntry, ...]:
+        return self.pronunciations.entries if self.pronunciations else ()
+
+    def _narration(self) -> Narration:
+        return narration(self.settings, self._entries, self.library.folder / VOICE_FOLDER)
 
     def pronounce(self, written: str, said: str) -> None:
         """Say a word so from now on, or as the program does where `said` is empty."""

@@ -7,18 +7,13 @@ from threading import Event, Thread
 
 from assistant.export.audio import check_target, export_audio
 from assistant.export.passages import Passage, passages_of_book
-from assistant.folders import VOICE_FOLDER
 from assistant.frontend import Frontend
-from assistant.library import Library
 from assistant.messages import UserError, _
 from assistant.opened import OpenedBook
-from assistant.options import RATE
-from assistant.settings import Settings
 from assistant.sounding import problem_words
-from assistant.voicing import manners, style
+from assistant.voicing import Narration
 from speech.audio_file import Tags
 from speech.errors import SpeechError
-from speech.track import Delivery
 from speech.utterance import Priority
 
 _log = logging.getLogger(__name__)
@@ -30,9 +25,8 @@ STEP_PERCENT = 25
 class Exporter:
     """Saves one book at a time on a thread of its own. Methods are for the window's thread."""
 
-    def __init__(self, settings: Settings, library: Library, frontend: Frontend) -> None:
-        self._settings = settings
-        self._voice_folder = library.folder / VOICE_FOLDER
+    def __init__(self, narration: Callable[[], Narration], frontend: Frontend) -> None:
+        self._narration = narration
         self._frontend = frontend
         self._cancelled = Event()
         self._thread: Thread | None = None
@@ -68,9 +62,8 @@ class Exporter:
 
     def _work(self, opened: OpenedBook, path: Path, start: int) -> Callable[[], None]:
         """What the thread does; the settings are those of now."""
-        document, book = opened.document, opened.book
-        passages = passages_of_book(book, document.title, start, style(self._settings))
-        delivery = Delivery(self._settings.get(RATE), manners(self._settings))
+        document, book, narration = opened.document, opened.book, self._narration()
+        passages = passages_of_book(book, document.title, start, narration.style)
         tags = Tags(document.title, document.language)
         progress = _Progress(start, book.length, self._tell_percent)
 
@@ -80,9 +73,7 @@ class Exporter:
 
         def work() -> None:
             try:
-                problems = export_audio(
-                    passages, path, tags, delivery, self._voice_folder, on_progress
-                )
+                problems = export_audio(passages, path, tags, narration, on_progress)
             except (UserError, SpeechError, OSError, ValueError) as error:
                 _log.warning("%s could not be saved", path, exc_info=True)
                 words = _("{name} could not be saved: {reason}")

@@ -1,5 +1,8 @@
 """What the user's settings mean for the voice, as the plain values that speech and reading take."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from assistant.options import (
     ABBREVIATIONS,
     ADDRESSES,
@@ -8,13 +11,42 @@ from assistant.options import (
     PAGE_PAUSE,
     PARAGRAPH_PAUSE,
     PUNCTUATION,
+    RATE,
     SENTENCE_PAUSE,
     VOICES,
 )
 from assistant.reading.style import Style
 from assistant.settings import Settings
+from speech.host import EngineHost
+from speech.track import Delivery
 from speech.utterance import Manner
 from speech.wording import Entry, Punctuation, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """How a book is told from first to last: all that a user has set, as it was at one moment."""
+
+    delivery: Delivery
+    style: Style
+    wording: Wording
+    voice_folder: Path
+
+    def host(self) -> EngineHost:
+        """An engine process that says things so; the caller closes it."""
+        host = EngineHost(voice_folder=self.voice_folder)
+        host.reword(self.wording)
+        return host
+
+
+def narration(settings: Settings, entries: tuple[Entry, ...], voice_folder: Path) -> Narration:
+    """What the settings of now and the user's own words make of it."""
+    return Narration(
+        Delivery(settings.get(RATE), manners(settings)),
+        style(settings),
+        wording(settings, entries),
+        voice_folder,
+    )
 
 
 def manners(settings: Settings) -> dict[str, Manner]:

@@ -1,9 +1,7 @@
-"""Where sound goes: a device, a file, or nowhere at the same pace."""
+"""Where sound goes: a device, or nowhere at the same pace."""
 
 import time
-import wave
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -37,7 +35,7 @@ class Sink(Protocol):
         """Silence at once; what was written and has not sounded is thrown away."""
 
     def close(self) -> None:
-        """Give the device or file back."""
+        """Give the device back."""
 
 
 class _Pace:
@@ -182,42 +180,6 @@ class SilentSink:
 
     def close(self) -> None:
         """Nothing to give back."""
-
-
-class FileSink:
-    """A WAV file, written as fast as sound is made."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: wave.Wave_write | None = None
-        self._written = 0
-
-    def start(self, sample_rate: int) -> None:
-        """See Sink; a second start goes on in the same file."""
-        self._written = 0
-        if self._file is None:
-            self._file = wave.open(str(self._path), "wb")  # noqa: SIM115  # closed in close
-            self._file.setparams((1, 2, sample_rate, 0, "NONE", ""))
-
-    def write(self, samples: Samples) -> int:
-        """See Sink; all is taken. Raises OSError when the disk is full."""
-        assert self._file is not None
-        self._file.writeframesraw(samples.astype("<i2").tobytes())
-        self._written += len(samples)
-        return len(samples)
-
-    def played(self) -> int:
-        """See Sink: what is written counts as heard."""
-        return self._written
-
-    def abort(self) -> None:
-        """What is in the file stays."""
-
-    def close(self) -> None:
-        """Finish the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
 
 
 def play(samples: Samples, sink: Sink) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from assistant.folders import VOICE_FOLDER, Folders, user_folders
 from assistant.log import log_file, log_to
 from assistant.messages import LANGUAGES, N_, UserError, _, use_language
-from assistant.options import LANGUAGE, RATE, RATE_WPM
+from assistant.options import DEVICE, LANGUAGE, RATE, RATE_WPM
+from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings, declared, read_policy, value_of
-from assistant.voicing import manners
-from speech.track import Delivery
+from assistant.voicing import Narration, narration
 from speech.wording import EntryKind
 from ui import pronouncing_jobs, sound_jobs, terminal
 from ui.ocr_steps import recognise_file
@@ -31,7 +31,7 @@ class Subcommand:
     name: str
     help: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace, Folders], int]
+    run: Callable[[argparse.Namespace, Folders, Settings], int]
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,17 +60,21 @@ def _voices_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _rate_argument(parser: argparse.ArgumentParser) -> None:
+    """The reading speed, which is a setting like any other."""
     parser.add_argument(
         "--rate",
+        dest="values",
+        action="append",
+        default=[],
         type=_rate,
         metavar="N",
         help=_("words a minute, {low} to {high}").format(low=RATE_WPM.least, high=RATE_WPM.most),
     )
 
 
-def _rate(text: str) -> int:
+def _rate(text: str) -> tuple[str, object]:
     try:
-        return RATE_WPM.check(int(text))
+        return RATE.name, RATE_WPM.check(int(text))
     except ValueError as error:
         words = _("The speed is a number from {low} to {high}.")
         raise argparse.ArgumentTypeError(
@@ -126,77 +130,86 @@ def _ocr_arguments(parser: argparse.ArgumentParser) -> None:
     _password_argument(parser)
 
 
+def _read(args: argparse.Namespace, folders: Folders, settings: Settings) -> int:
+    telling = _narration(folders, settings)
+    if args.wav is not None:
+        return sound_jobs.export(args.file, args.wav, args.first, None, args.password, telling)
+    device = settings.get(DEVICE) or None
+    return terminal.read(args.file, args.first, args.password, telling, device)
+
+
+def _narration(folders: Folders, settings: Settings) -> Narration:
+    entries = Pronunciations(folders.config / FILE_NAME).entries
+    return narration(settings, entries, folders.data / VOICE_FOLDER)
+
+
 SUBCOMMANDS = (
     Subcommand(
         "import",
         N_("take files into the library"),
         _import_arguments,
-        lambda args, folders: terminal.import_files(folders, args.files, args.password),
+        lambda args, folders, _: terminal.import_files(folders, args.files, args.password),
     ),
     Subcommand(
         "read",
         N_("read a file aloud, or write the sound to a file"),
         _read_arguments,
-        lambda args, folders: terminal.read(
-            args.file,
-            args.first,
-            args.password,
-            args.wav,
-            _delivery(folders, args.rate),
-            folders.data / VOICE_FOLDER,
-        ),
+        _read,
     ),
     Subcommand(
         "text",
         N_("print the text of a file"),
         _text_arguments,
-        lambda args, _: terminal.print_text(args.file, args.first, args.password, args.json),
+        lambda args, _folders, _settings: terminal.print_text(
+            args.file, args.first, args.password, args.json
+        ),
     ),
     Subcommand(
         "export",
         N_("make a sound file of a file, with a chapter for each heading"),
         _export_arguments,
-        lambda args, folders: sound_jobs.export(
-            folders,
+        lambda args, folders, settings: sound_jobs.export(
             args.file,
             args.target,
             args.first,
             args.last,
             args.password,
-            args.rate,
+            _narration(folders, settings),
         ),
     ),
     Subcommand(
         "voices",
         N_("list the voices, test one, or add a voice file"),
         _voices_arguments,
-        lambda args, folders: sound_jobs.voices(folders, args.action, args.what),
+        lambda args, folders, settings: sound_jobs.voices(
+            settings, folders.data / VOICE_FOLDER, args.action, args.what
+        ),
     ),
     Subcommand(
         "say",
         N_("show how a text is said, and say it"),
         _say_arguments,
-        lambda args, folders: pronouncing_jobs.say(
-            folders, _settings(folders), " ".join(args.text)
+        lambda args, folders, settings: pronouncing_jobs.say(
+            _narration(folders, settings), settings, " ".join(args.text)
         ),
     ),
     Subcommand(
         "words",
         N_("list, add, remove, import or export your own pronunciations"),
         _words_arguments,
-        lambda args, folders: pronouncing_jobs.words(folders, args),
+        lambda args, folders, _: pronouncing_jobs.words(folders, args),
     ),
     Subcommand(
         "ocr",
         N_("recognise the pictures of a file's pages, whether or not they have text"),
         _ocr_arguments,
-        lambda args, _: recognise_file(args.file, args.password, args.debug),
+        lambda args, _folders, _settings: recognise_file(args.file, args.password, args.debug),
     ),
     Subcommand(
         "doctor",
         N_("tell what works on this computer"),
         lambda _: None,
-        lambda _, folders: terminal.doctor(folders),
+        lambda _args, folders, _settings: terminal.doctor(folders),
     ),
 )
 
@@ -242,7 +255,11 @@ def _run(given: list[str], folders: Folders) -> int:
                 f"guidelight {subcommand.name}", description=_(subcommand.help)
             )
             subcommand.add_arguments(parser)
-            return subcommand.run(parser.parse_args(given[1:]), folders)
+            _settings_argument(parser)
+            args = parser.parse_args(given[1:])
+            settings = _settings(folders, dict(args.values))
+            use_language(settings.get(LANGUAGE))
+            return subcommand.run(args, folders, settings)
     args = _window_parser().parse_args(given)
     # Qt is started only where a window is wanted: the other jobs run where it cannot.
     from ui.main import run
@@ -259,6 +276,11 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog=_("Other jobs, each with its own --help:") + "\n" + jobs,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    _settings_argument(parser)
+    return parser
+
+
+def _settings_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set",
         dest="values",
@@ -268,7 +290,6 @@ def _window_parser() -> argparse.ArgumentParser:
         metavar="NAME=VALUE",
         help=_("a setting for this run alone"),
     )
-    return parser
 
 
 def _setting(text: str) -> tuple[str, object]:
@@ -290,8 +311,3 @@ def _setting(text: str) -> tuple[str, object]:
 
 def _settings(folders: Folders, command_line: Mapping[str, object] | None = None) -> Settings:
     return Settings(folders.settings, read_policy(folders.policies), command_line)
-
-
-def _delivery(folders: Folders, rate_wpm: int | None) -> Delivery:
-    settings = _settings(folders)
-    return Delivery(rate_wpm or settings.get(RATE), manners(settings))

@@ -4,14 +4,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 
-from assistant.folders import VOICE_FOLDER, Folders
+from assistant.folders import Folders
 from assistant.messages import LANGUAGES, N_, UserError, ngettext
-from assistant.options import DEVICE, LANGUAGE, RATE
+from assistant.options import DEVICE, LANGUAGE
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
-from assistant.voicing import manners, wording
+from assistant.voicing import Narration
 from speech.explanation import explain
-from speech.host import EngineHost
 from speech.player import DeviceSink
 from speech.speaker import Speaker
 from speech.utterance import Utterance
@@ -19,18 +18,16 @@ from speech.wording import Entry, EntryKind
 from ui.terminal import tell_problem
 
 
-def say(folders: Folders, settings: Settings, text: str) -> int:
+def say(telling: Narration, settings: Settings, text: str) -> int:
     """Print how the text is said, its words and its sounds, and say it."""
-    choices = wording(settings, Pronunciations(folders.config / FILE_NAME).entries)
     language = settings.get(LANGUAGE)
-    for run in explain(text, language, choices):
+    for run in explain(text, language, telling.wording):
         print(f"{LANGUAGES[run.language]}: {run.words}\n  /{run.sounds}/", flush=True)
-    with closing(EngineHost(voice_folder=folders.data / VOICE_FOLDER)) as host:
-        host.reword(choices)
+    with closing(telling.host()) as host:
         sink = DeviceSink(settings.get(DEVICE) or None)
         with closing(Speaker(host, sink, on_problem=tell_problem)) as speaker:
-            speaker.set_rate(settings.get(RATE))
-            speaker.set_manners(manners(settings))
+            speaker.set_rate(telling.delivery.rate_wpm)
+            speaker.set_manners(telling.delivery.manners)
             speaker.speak(Utterance(text, language=language))
             while not speaker.wait_idle(1.0):
                 pass

@@ -9,28 +9,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from assistant.export.audio import check_target, export_audio
 from assistant.export.passages import Passage, passages_of_pages
-from assistant.folders import VOICE_FOLDER, Folders
 from assistant.messages import LANGUAGES, UserError, _
 from assistant.options import DEVICE, RATE, VOICES
-from assistant.settings import Settings, read_policy
+from assistant.settings import Settings
 from assistant.sounding import problem_words
 from assistant.voices import Trial, add_voice, by_language, find_voice, try_voice
-from assistant.voicing import manners, style
+from assistant.voicing import Narration
 from speech.audio_file import Tags
 from speech.engine import SAMPLE_RATE
 from speech.errors import NoSoundDevice, SpeechError
 from speech.host import EngineHost
 from speech.player import DeviceSink, play
-from speech.track import Delivery
 from ui.terminal import opened_file, pages
 
 VOICE_ACTIONS = ("list", "test", "add")
 
 
-def voices(folders: Folders, action: str, what: str | None) -> int:
-    """List the voices, try one or all chosen ones, or add a voice file."""
-    settings = Settings(folders.settings, read_policy(folders.policies))
-    folder = folders.data / VOICE_FOLDER
+def voices(settings: Settings, folder: Path, action: str, what: str | None) -> int:
+    """List the voices, try one or all chosen ones, or add a voice file to the folder."""
     if action == "add":
         if what is None:
             raise UserError(_("Name the voice file to add."))
@@ -92,18 +88,15 @@ def _hear(trial: Trial, device: str) -> None:
 
 
 def export(
-    folders: Folders,
     path: Path,
     target: Path,
     first: int,
     last: int | None,
     password: str | None,
-    rate_wpm: int | None,
+    narration: Narration,
 ) -> int:
     """Make a sound file of a file's pages; 1 where something could not be said."""
     check_target(target)
-    settings = Settings(folders.settings, read_policy(folders.policies))
-    delivery = Delivery(rate_wpm or settings.get(RATE), manners(settings))
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with opened_file(path, password) as source, Progress(*columns, console=console) as progress:
@@ -112,21 +105,14 @@ def export(
         passages = passages_of_pages(
             progress.track(pages(source, first, last), total=count, task_id=task),
             path.stem,
-            style(settings),
+            narration.style,
         )
 
         def go_on(_passage: Passage) -> bool:
             return True
 
         try:
-            problems = export_audio(
-                passages,
-                target,
-                Tags(path.stem),
-                delivery,
-                folders.data / VOICE_FOLDER,
-                go_on,
-            )
+            problems = export_audio(passages, target, Tags(path.stem), narration, go_on)
         except SpeechError as error:
             raise UserError(_("No voice could be started: {reason}"), {"reason": error}) from error
     for problem in problems or ():

@@ -14,20 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from assistant.doctor import findings
 from assistant.document import Block, BlockKind, Document, DocumentState, Page
+from assistant.export.passages import passages_of_pages
 from assistant.folders import Folders
 from assistant.formats import PageError, PasswordNeeded, Source, format_of
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import UserError, _
-from assistant.reading.plan import Planner
-from assistant.reading.text import BookText
 from assistant.sounding import problem_words
-from speech.errors import Problem, ProblemKind
-from speech.export import write_wav
-from speech.host import EngineHost
+from assistant.voicing import Narration
+from speech.errors import Problem
 from speech.player import DeviceSink
 from speech.speaker import Speaker
-from speech.track import Delivery
 from speech.utterance import Utterance
 from ui.screen_reader import probe_for_this_system
 
@@ -107,40 +104,25 @@ def print_text(path: Path, first: int, password: str | None, as_json: bool) -> i
 
 
 def read(
-    path: Path,
-    first: int,
-    password: str | None,
-    wav: Path | None,
-    delivery: Delivery,
-    voice_folder: Path,
+    path: Path, first: int, password: str | None, narration: Narration, device: str | None
 ) -> int:
-    """Read a file aloud from a page on, or write the sound of it to a WAV file."""
+    """Read a file aloud from a page on."""
     with opened_file(path, password) as source:
-        utterances = _spoken(source, first)
-        if wav is not None:
-            with closing(EngineHost(voice_folder=voice_folder)) as host:
-                missing = write_wav(
-                    utterances, wav, delivery.rate_wpm, host=host, manners=delivery.manners
-                )
-            for language in missing:
-                tell_problem(Problem(ProblemKind.NO_VOICE, language))
-            return 1 if missing else 0
-        _read_aloud(utterances, delivery, voice_folder)
+        passages = passages_of_pages(pages(source, first), path.stem, narration.style)
+        _read_aloud((passage.utterance for passage in passages), narration, device)
     return 0
 
 
-def _read_aloud(utterances: Iterator[Utterance], delivery: Delivery, voice_folder: Path) -> None:
-    host = EngineHost(voice_folder=voice_folder)
-    speaker = Speaker(host, DeviceSink(), on_problem=tell_problem)
-    speaker.set_rate(delivery.rate_wpm)
-    speaker.set_manners(delivery.manners)
-    try:
+def _read_aloud(utterances: Iterator[Utterance], narration: Narration, device: str | None) -> None:
+    with (
+        closing(narration.host()) as host,
+        closing(Speaker(host, DeviceSink(device), on_problem=tell_problem)) as speaker,
+    ):
+        speaker.set_rate(narration.delivery.rate_wpm)
+        speaker.set_manners(narration.delivery.manners)
         speaker.read(lambda: next(utterances, None))
         while not speaker.wait_idle(1.0):
             pass
-    finally:
-        speaker.close()
-        host.close()
 
 
 def tell_problem(problem: Problem) -> None:
@@ -184,16 +166,6 @@ def pages(source: Source, first: int, last: int | None = None) -> Iterator[Page]
         except PageError as error:
             words = _("Page {page} is left out. {reason}").format(page=number, reason=error)
             print(words, file=sys.stderr)
-
-
-def _spoken(source: Source, first: int) -> Iterator[Utterance]:
-    """The file's utterances; each page is read in when the voice comes near it."""
-    book = BookText("")
-    planner = Planner(book, 0)
-    for page in pages(source, first):
-        book.append(page.blocks)
-        while (utterance := planner.next()) is not None:
-            yield utterance
 
 
 def _as_json(page: Page) -> str:

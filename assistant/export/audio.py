@@ -8,12 +8,11 @@ import numpy as np
 
 from assistant.export.passages import Passage
 from assistant.messages import N_, UserError
+from assistant.voicing import Narration
 from speech.audio_file import AUDIO_KINDS, AudioFile, Tags
 from speech.engine import SAMPLE_RATE
 from speech.errors import Problem
-from speech.host import EngineHost
 from speech.player import silence
-from speech.track import Delivery
 
 
 def check_target(path: Path) -> None:
@@ -29,8 +28,7 @@ def export_audio(
     passages: Iterable[Passage],
     path: Path,
     tags: Tags,
-    delivery: Delivery,
-    voice_folder: Path,
+    narration: Narration,
     on_progress: Callable[[Passage], bool],
 ) -> set[Problem] | None:
     """Write the file whole or not at all; returns what could not be said as it should.
@@ -40,7 +38,8 @@ def export_audio(
     """
     check_target(path)
     problems: set[Problem] = set()
-    with closing(EngineHost(voice_folder=voice_folder)) as host, AudioFile(path, tags) as file:
+    delivery = narration.delivery
+    with closing(narration.host()) as host, AudioFile(path, tags) as file:
         sounded = False
         for passage in passages:
             if passage.chapter:

@@ -13,10 +13,12 @@ from assistant.document import Block, Page
 from assistant.export.audio import export_audio
 from assistant.export.passages import Passage, passages_of_book, passages_of_pages
 from assistant.messages import UserError
-from assistant.reading.style import Style
+from assistant.reading.style import USUAL_STYLE, Style
+from assistant.voicing import Narration
 from ocr.page import PageSource
 from speech.audio_file import Tags
 from speech.track import Delivery
+from speech.wording import USUAL_WORDING, Entry, Wording
 from tests.assistant.reading.books import book_of, heading, paragraph
 
 BLOCKS = [
@@ -28,10 +30,21 @@ BLOCKS = [
 ]
 
 
-def export(path: Path, go_on: bool = True, blocks: list[Block] = BLOCKS) -> object:
-    passages = passages_of_book(book_of(blocks), "หนังสือ", 0, Style())
-    tags = Tags("หนังสือ", "th")
-    return export_audio(passages, path, tags, Delivery(300), path.parent, lambda _: go_on)
+def export(
+    path: Path,
+    go_on: bool = True,
+    blocks: list[Block] = BLOCKS,
+    style: Style = USUAL_STYLE,
+    wording: Wording = USUAL_WORDING,
+) -> object:
+    passages = passages_of_book(book_of(blocks), "หนังสือ", 0, style)
+    narration = Narration(Delivery(300), style, wording, path.parent)
+    return export_audio(passages, path, Tags("หนังสือ", "th"), narration, lambda _: go_on)
+
+
+def duration_s(path: Path) -> float:
+    with wave.open(str(path)) as file:
+        return float(file.getnframes() / file.getframerate())
 
 
 def probed(path: Path) -> dict[str, Any]:
@@ -82,6 +95,20 @@ def test_a_wav_holds_the_sound_of_all_passages(tmp_path: Path) -> None:
             assert (file.getnchannels(), file.getframerate()) == (1, 22050)
             lengths.append(file.getnframes())
     assert lengths[0] > 3 * lengths[1] > 0
+
+
+def test_the_pauses_that_the_user_set_are_in_the_sound(tmp_path: Path) -> None:
+    export(tmp_path / "usual.wav")
+    export(tmp_path / "slow.wav", style=Style(200, 200, 200, 200))
+    longer_s = duration_s(tmp_path / "slow.wav") - duration_s(tmp_path / "usual.wav")
+    assert longer_s == pytest.approx((2 * 120 + 3 * 350 + 2 * 500) / 1000, abs=0.05)
+
+
+def test_words_are_said_as_the_users_dictionary_has_them(tmp_path: Path) -> None:
+    export(tmp_path / "usual.wav")
+    said = "a very long word that nobody has ever written in a book of any kind"
+    export(tmp_path / "own.wav", wording=Wording(entries=(Entry("Waves", said),)))
+    assert duration_s(tmp_path / "own.wav") > duration_s(tmp_path / "usual.wav") + 3
 
 
 def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -159,6 +159,25 @@ def test_export_makes_a_sound_file_of_the_file(lesson: Path, tmp_path: Path) -> 
         assert file.getnframes() > 2 * 22050
 
 
+def test_read_and_export_follow_the_settings_the_dictionary_and_set(
+    lesson: Path, tmp_path: Path
+) -> None:
+    def seconds(name: str, *options: str) -> float:
+        assert main(["export", str(lesson), str(tmp_path / name), *options]) == 0
+        with wave.open(str(tmp_path / name)) as file:
+            return float(file.getnframes() / file.getframerate())
+
+    usual = seconds("usual.wav")
+    slow = seconds("slow.wav", "--set", "speech.th.rate=50", "--set", "speech.en.rate=50")
+    assert slow > 1.5 * usual
+    assert seconds("pauses.wav", "--set", "reading.pause.heading=400") > usual + 1
+    assert main(["words", "add", "energy", "whatever it takes to keep a wave on its way"]) == 0
+    own = tmp_path / "own.wav"
+    assert main(["read", str(lesson), "--wav", str(own)]) == 0
+    with wave.open(str(own)) as file:
+        assert file.getnframes() / file.getframerate() > usual + 1
+
+
 def test_export_of_another_kind_says_what_can_be_made(
     lesson: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
