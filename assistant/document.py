@@ -17,6 +17,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     TABLE_CELL = "table cell"
+    CAPTION = "caption"
     FIGURE = "figure"
     FORMULA = "formula"
     FOOTNOTE = "footnote"
@@ -28,6 +29,10 @@ class BlockKind(StrEnum):
 
 RUNNING_KINDS = frozenset({BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.PAGE_NUMBER})
 """What is printed on every page anew; reading passes over it unless asked for."""
+
+
+PICTURE_KINDS = frozenset({BlockKind.FIGURE, BlockKind.FORMULA})
+"""What the library keeps a picture of; the text is a caption."""
 
 
 class SpanKind(StrEnum):
@@ -54,8 +59,10 @@ class Block:
     """A piece of a document that is read in one go. `id` is stable across imports.
 
     `level` is 1..6 for a heading and the nesting depth for a list item, else 0. `confidence` is
-    0..100. `description` tells of a figure or formula what cannot be read from its text.
-    `page_label` is the number printed on the page where that is known; the library fills it in.
+    0..100. `description` tells what a figure or formula shows: what a volunteer has written, or
+    else the file's own alternative text. `page_label` is the number printed on the page where that
+    is known; the library fills it in. `announced` is the way a figure or formula is read, with
+    caption and description; the text of the book fills it in.
     """
 
     id: str
@@ -69,11 +76,21 @@ class Block:
     box: Box | None = None
     confidence: float = 100.0
     page_label: str = ""
+    announced: str = ""
 
     @property
     def spoken(self) -> str:
         """The characters that reading hands to the voice."""
-        return self.text or self.description
+        return self.announced or self.text or self.description
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a figure or formula block shows, as a file: image/png or image/jpeg."""
+
+    block: str
+    media_type: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class Page:
     blocks: tuple[Block, ...]
     source: PageSource
     label: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 class DocumentState(StrEnum):
@@ -126,8 +144,13 @@ class Position:
 
 
 def position_in(document: str, block: Block, offset: int) -> Position:
-    """The position at `offset` of the block, with its surrounding text."""
+    """The position at `offset` of the block, with its surrounding text.
+
+    The words of a picture change when it is described, and many are alike: its block tells it.
+    """
     offset = max(0, min(offset, len(block.spoken)))
+    if block.kind in PICTURE_KINDS:
+        return Position(document, block.id, offset)
     return Position(
         document,
         block.id,

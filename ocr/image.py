@@ -37,20 +37,25 @@ def frame_count(path: Path) -> int:
         return int(getattr(image, "n_frames", 1))
 
 
-def load(path: Path, frame: int = 0) -> tuple[NDArray[np.uint8], float]:
-    """The frame (from 0) upright and grey, and its dpi. Raises DamagedImage, PageTooLarge."""
+def load(path: Path, frame: int = 0, *, coloured: bool = False) -> tuple[NDArray[np.uint8], float]:
+    """The frame (from 0) upright and grey, or with blue, green and red; and its dpi.
+
+    Raises DamagedImage, PageTooLarge.
+    """
     with _opened(path) as image:
         image.seek(frame)
         if image.width * image.height > LARGEST_PIXELS:
             raise PageTooLarge(path.name)
         image.load()
         across, down = (float(dpi or 0) for dpi in image.info.get("dpi", (0, 0)))
-        page = _grey(image)
+        page = _coloured(image) if coloured else _grey(image)
         if down and across > 1.2 * down:  # a fax: its dots are twice as high as they are wide
             page = page.resize((page.width, round(page.height * across / down)))
         page.getexif().update(image.getexif())
-        grey = np.asarray(ImageOps.exif_transpose(page), np.uint8)
-    return grey, _dpi(across, min(grey.shape))
+        pixels = np.asarray(ImageOps.exif_transpose(page), np.uint8)
+    if coloured:
+        pixels = np.ascontiguousarray(pixels[..., ::-1])
+    return pixels, _dpi(across, min(pixels.shape[:2]))
 
 
 @contextmanager
@@ -69,6 +74,13 @@ def _opened(path: Path) -> Iterator[Image.Image]:
             raise DamagedImage(path.name) from error
 
 
+def _coloured(image: Image.Image) -> Image.Image:
+    """Red, green and blue over white; a picture without colour as `_grey` makes it."""
+    if image.mode in ("1", "L", "LA", "F") or image.mode.startswith("I"):
+        return _grey(image).convert("RGB")
+    return _over_white(image).convert("RGB")
+
+
 def _grey(image: Image.Image) -> Image.Image:
     """Grey of 8 bits over white, whatever the picture's mode."""
     if image.mode in ("I;16", "I;16B", "I;16L", "I"):
@@ -78,11 +90,15 @@ def _grey(image: Image.Image) -> Image.Image:
         values = np.asarray(image)
         scale = 255 if values.max(initial=0) <= 1 else 1
         return Image.fromarray(np.clip(values * scale, 0, 255).astype(np.uint8))
+    return _over_white(image).convert("L")
+
+
+def _over_white(image: Image.Image) -> Image.Image:
     if "A" in image.getbands() or "transparency" in image.info:
         over = image.convert("RGBA")
         paper = Image.new("RGBA", over.size, "white")
-        image = Image.alpha_composite(paper, over)
-    return image.convert("L")
+        return Image.alpha_composite(paper, over)
+    return image
 
 
 def _dpi(stated: float, short: int) -> float:

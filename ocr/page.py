@@ -77,6 +77,16 @@ class RegionKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     TABLE_CELL = "table cell"
+    CAPTION = "caption"
+    FIGURE = "figure"
+    FORMULA = "formula"
+
+
+PICTURES = frozenset({RegionKind.FIGURE, RegionKind.FORMULA})
+"""Regions that are kept as pictures; their lines are a caption or a number printed beside them."""
+
+Point = tuple[float, float]
+"""A place in fractions of the page's width and height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,11 @@ class Region:
     """Lines that belong together, in reading order.
 
     `level` is 1..6 for a heading, a list item's depth from 1, else 0. A cell's table is counted
-    from 0 on its page.
+    from 0 on its page; a table's caption comes right before its first cell.
+
+    A figure's or formula's `box` is that of the picture alone, its lines are those of its caption.
+    `description` is the alternative text that the file gives it. `corners` are the picture's, from
+    its own top left clockwise, where it lies turned on the page; none where it is upright.
     """
 
     kind: RegionKind
@@ -102,6 +116,16 @@ class Region:
     box: Box
     level: int = 0
     cell: Cell | None = None
+    description: str = ""
+    corners: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """What a region shows, as a picture file of this media type: image/png or image/jpeg."""
+
+    media_type: str
+    data: bytes
 
 
 class PageSource(StrEnum):

@@ -113,20 +113,23 @@ class PdfFile:
             raise PageTooLarge(f"page {number}")
         return min(dpi, fitting)
 
-    def render(self, number: int, dpi: float = 300) -> NDArray[np.uint8]:
-        """The page as grey levels, height by width. Raises PageTooLarge, DamagedPdf."""
+    def render(self, number: int, dpi: float = 300, *, coloured: bool = False) -> NDArray[np.uint8]:
+        """The page as grey levels, height by width, or with blue, green and red.
+
+        Raises PageTooLarge, DamagedPdf.
+        """
         scale = self.fitting_dpi(number, dpi) / POINTS_PER_INCH
         try:
             page = self._pdfium[number - 1]
             try:
-                bitmap = page.render(scale=scale, grayscale=True)
+                bitmap = page.render(scale=scale, grayscale=not coloured)
                 pixels = np.array(bitmap.to_numpy(), np.uint8)
                 bitmap.close()
             finally:
                 page.close()
         except pypdfium2.PdfiumError as error:
             raise DamagedPdf(f"page {number}") from error
-        return pixels.reshape(pixels.shape[0], pixels.shape[1])
+        return pixels if coloured else pixels.reshape(pixels.shape[:2])
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,10 +1,11 @@
 """From regions of recognised lines to blocks of a document."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.document import Block, BlockKind, Page, Span, SpanKind
+from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
 from ocr.layout import region_text, region_words
-from ocr.page import Cell, PageText, Region, RegionKind
+from ocr.page import PICTURES, Cell, CutOut, PageText, Region, RegionKind
 
 DOUBTFUL_BELOW = 60.0
 """Words that the recogniser is less sure of (0..100) are marked as doubtful."""
@@ -17,14 +18,31 @@ _KINDS = {
     RegionKind.PARAGRAPH: BlockKind.PARAGRAPH,
     RegionKind.LIST_ITEM: BlockKind.LIST_ITEM,
     RegionKind.TABLE_CELL: BlockKind.TABLE_CELL,
+    RegionKind.CAPTION: BlockKind.CAPTION,
+    RegionKind.FIGURE: BlockKind.FIGURE,
+    RegionKind.FORMULA: BlockKind.FORMULA,
 }
 
 
-def page_of(number: int, text: PageText, label: str = "") -> Page:
-    """The page's regions as blocks; regions without text are left out."""
-    filled = [region for region in text.regions if region_text(region).strip()]
+def page_of(
+    number: int,
+    text: PageText,
+    label: str = "",
+    cut_out: Callable[[Sequence[Region]], Sequence[CutOut]] | None = None,
+) -> Page:
+    """The page's regions as blocks; regions without text are left out, but for pictures.
+
+    `cut_out` makes the pictures of the regions that it is given.
+    """
+    filled = [r for r in text.regions if r.kind in PICTURES or region_text(r).strip()]
     blocks = tuple(_block(region, number, i) for i, region in enumerate(filled, 1))
-    return Page(number, blocks, text.source, text.label or label)
+    shown = [(r, b) for r, b in zip(filled, blocks, strict=True) if r.kind in PICTURES]
+    cuts = cut_out([region for region, _ in shown]) if cut_out and shown else ()
+    pictures = (
+        Picture(block.id, cut.media_type, cut.data)
+        for (_, block), cut in zip(shown, cuts, strict=bool(cuts))
+    )
+    return Page(number, blocks, text.source, text.label or label, tuple(pictures))
 
 
 def block_id(page: int, place: int) -> str:
@@ -41,6 +59,7 @@ def _block(region: Region, page: int, place: int) -> Block:
         _doubts(region),
         region.level,
         _cell(region, page),
+        region.description,
         box=region.box,
         confidence=_confidence(region),
     )

@@ -1,8 +1,9 @@
 """Files of printed pages: PDF, and pictures of pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from assistant.document import Page
@@ -11,11 +12,15 @@ from assistant.formats.errors import PageError, in_words
 from assistant.formats.source import Format
 from assistant.messages import N_
 from ocr import image
-from ocr.page import PageText
+from ocr.cutting import cut_out
+from ocr.page import CutOut, PageText, Region
 from ocr.pdf import PdfFile, open_pdf
 from ocr.prepare.ink import is_empty_sheet
 from ocr.prepare.picture import Grey
 from ocr.recognise import recognise
+
+PICTURE_DPI = 200
+"""The resolution of figures cut out of a PDF's pages."""
 
 _PDF_MARK_WITHIN = 1024
 """Readers allow for rubbish before a PDF's mark."""
@@ -45,7 +50,11 @@ class PdfSource:
             if text is None:
                 dpi = self._file.fitting_dpi(number)
                 text = _recognised(self._file.render(number, dpi), dpi, timeout_s)
-            return page_of(number, text, self._file.label(number))
+            label = self._file.label(number)
+            return page_of(number, text, label, partial(self._cut_out, number))
+
+    def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
+        return list(cut_out(self._file.render(number, PICTURE_DPI, coloured=True), regions))
 
 
 class PictureSource:
@@ -62,7 +71,12 @@ class PictureSource:
         """The page, counted from 1. Raises PageError, DocumentError."""
         with in_words(page=self.page_count > 1):
             pixels, dpi = image.load(self._path, number - 1)
-            return page_of(number, _recognised(pixels, dpi, timeout_s))
+            text = _recognised(pixels, dpi, timeout_s)
+            return page_of(number, text, cut_out=partial(self._cut_out, number))
+
+    def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
+        pixels, _ = image.load(self._path, number - 1, coloured=True)
+        return list(cut_out(pixels, regions))
 
 
 def _recognised(pixels: Grey, dpi: float, timeout_s: float) -> PageText:

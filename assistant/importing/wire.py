@@ -1,11 +1,12 @@
 """Messages between the program and its workers: JSON, which unlike pickles can run nothing."""
 
+import base64
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from assistant.document import Block, BlockKind, Page, Span, SpanKind
+from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
 from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.messages import UserError
 from ocr.page import Box, Cell, PageSource
@@ -66,7 +67,7 @@ def reply_message(reply: Reply) -> dict[str, Any]:
     """The reply as a message."""
     match reply:
         case Page():
-            return {"page": asdict(reply)}
+            return {"page": {**asdict(reply), "pictures": _picture_messages(reply)}}
         case Summary():
             return {"summary": asdict(reply)}
         case UserError():
@@ -86,7 +87,22 @@ def reply_of(message: dict[str, Any]) -> Reply:
 
 def _page_of(page: dict[str, Any]) -> Page:
     blocks = tuple(_block_of(block) for block in page["blocks"])
-    return Page(page["number"], blocks, PageSource(page["source"]), page["label"])
+    pictures = (
+        Picture(picture["block"], picture["media_type"], base64.b64decode(picture["data"]))
+        for picture in page["pictures"]
+    )
+    return Page(page["number"], blocks, PageSource(page["source"]), page["label"], tuple(pictures))
+
+
+def _picture_messages(page: Page) -> list[dict[str, str]]:
+    return [
+        {
+            "block": picture.block,
+            "media_type": picture.media_type,
+            "data": base64.b64encode(picture.data).decode("ascii"),
+        }
+        for picture in page.pictures
+    ]
 
 
 def _block_of(block: dict[str, Any]) -> Block:

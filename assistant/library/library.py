@@ -9,6 +9,7 @@ from assistant.document import Block, BlockKind, Document, DocumentState, Page, 
 from assistant.library.annotations import Annotations
 from assistant.library.database import Database
 from assistant.library.originals import Originals
+from assistant.library.pictures import Pictures
 from assistant.library.positions import Positions
 from assistant.library.rows import BLOCK, DOCUMENT, block_of, block_row, document_of, problem_row
 from assistant.library.search import Hit, search_blocks
@@ -49,6 +50,7 @@ class Library:
         self._database = Database(folder / "guidelight.sqlite3")
         self._positions = Positions(self._database)
         self.annotations = Annotations(self._database)
+        self.pictures = Pictures(self._database)
         self._adding = threading.Lock()
         self._listeners: tuple[Listener, ...] = ()
         self._version = self._database.version()
@@ -157,6 +159,13 @@ class Library:
             connection.executemany(
                 "INSERT INTO blocks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (block_row(identity, page.number, i, block) for i, block in enumerate(page.blocks)),
+            )
+            connection.executemany(
+                "INSERT INTO pictures VALUES (?, ?, ?, ?, ?)",
+                (
+                    (identity, page.number, picture.block, picture.media_type, picture.data)
+                    for picture in page.pictures
+                ),
             )
         self._tell(Change(identity, page.number))
 

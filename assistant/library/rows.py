@@ -24,7 +24,10 @@ DOCUMENT = """
 """Selects what `document_of` takes."""
 
 BLOCK = """
-    SELECT id, kind, text, page, spans, level, cell, description, box, confidence,
+    SELECT id, kind, text, page, spans, level, cell,
+        coalesce((SELECT text FROM descriptions
+            WHERE document = blocks.document AND block = blocks.id), description),
+        box, confidence,
         (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page)
     FROM blocks
 """

@@ -78,6 +78,24 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX annotations_of_document ON annotations (document);
     """,
+    """
+    CREATE TABLE pictures (
+        document TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        block TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (document, block),
+        FOREIGN KEY (document, page) REFERENCES pages (document, number) ON DELETE CASCADE
+    ) STRICT;
+    CREATE INDEX pictures_of_page ON pictures (document, page);
+    CREATE TABLE descriptions (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        block TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (document, block)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

@@ -32,6 +32,21 @@ def test_every_colour_mode_becomes_grey(tmp_path: Path, mode: str) -> None:
     assert grey[100, 60] > 215
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK"])
+def test_every_mode_can_be_had_in_colour(tmp_path: Path, mode: str) -> None:
+    suffix = "tif" if mode == "CMYK" else "png"
+    path = saved(corner().convert("RGB").convert(mode), tmp_path / f"a.{suffix}")
+    coloured, _ = image.load(path, coloured=True)
+    assert coloured.shape == (120, 80, 3)
+    assert coloured[20, 20].max() < 40
+    assert coloured[100, 60].min() > 215
+
+
+def test_colours_come_as_blue_green_and_red(tmp_path: Path) -> None:
+    path = saved(Image.new("RGB", (80, 120), (250, 120, 10)), tmp_path / "a.png")
+    assert image.load(path, coloured=True)[0][0, 0].tolist() == [10, 120, 250]
+
+
 def test_sixteen_bits_are_brought_down_to_eight(tmp_path: Path) -> None:
     wide = Image.fromarray(BLACK_CORNER.astype(np.uint16) * 257)
     grey, _ = image.load(saved(wide, tmp_path / "a.png"))

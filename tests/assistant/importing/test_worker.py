@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.document import Page
+from assistant.document import Page, Picture
 from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.importing import process
 from assistant.importing.process import Worker, WorkerLost, WorkerOverdue
@@ -45,7 +45,18 @@ def process_of(worker: Worker) -> psutil.Process:
     return psutil.Process(worker._process.pid)
 
 
-@given(st.builds(Page, st.integers(1), st.lists(BLOCKS).map(tuple), st.sampled_from(PageSource)))
+PICTURES = st.builds(Picture, TEXT, st.sampled_from(["image/png", "image/jpeg"]), st.binary())
+PAGES = st.builds(
+    Page,
+    st.integers(1),
+    st.lists(BLOCKS).map(tuple),
+    st.sampled_from(PageSource),
+    TEXT,
+    st.lists(PICTURES).map(tuple),
+)
+
+
+@given(PAGES)
 def test_a_page_passes_between_processes_unchanged(page: Page) -> None:
     assert reply_of(reply_message(page)) == page
 

@@ -17,6 +17,7 @@ from assistant.document import (
     BlockKind,
     DocumentState,
     Page,
+    Picture,
     Position,
     Span,
     SpanKind,
@@ -92,6 +93,55 @@ def test_blocks_of_every_kind_survive_closing(tmp_path: Path) -> None:
     library.close()
     again = Library(tmp_path / "library")
     assert again.blocks(document.id) == [replace(block, page_label="iv")]
+    again.close()
+
+
+MAP = Picture("1.1", "image/png", b"\x89PNG a map")
+PAGE_WITH_MAP = Page(
+    1,
+    (Block("1.1", BlockKind.FIGURE, "Figure 1", 1, description="of the file"),),
+    PageSource.TEXT_LAYER,
+    pictures=(MAP,),
+)
+
+
+def test_a_picture_is_kept_with_its_page_and_goes_with_it(library: Library, tmp_path: Path) -> None:
+    document = library.add(file_with(tmp_path, "x"))
+    library.commit_page(document.id, PAGE_WITH_MAP)
+    assert library.pictures.of(document.id, "1.1") == MAP
+    assert library.pictures.of(document.id, "1.2") is None
+    library.commit_page(document.id, PAGE_WITH_MAP)
+    assert library.pictures.of(document.id, "1.1") == MAP
+    library.commit_page(document.id, page_of(1, "No picture after all"))
+    assert library.pictures.of(document.id, "1.1") is None
+    library.commit_page(document.id, PAGE_WITH_MAP)
+    library.remove(document.id)
+    assert library.pictures.of(document.id, "1.1") is None
+
+
+def test_a_picture_that_cannot_be_kept_leaves_no_half_page(
+    library: Library, tmp_path: Path
+) -> None:
+    document = library.add(file_with(tmp_path, "x"))
+    with pytest.raises(sqlite3.IntegrityError):
+        library.commit_page(document.id, replace(PAGE_WITH_MAP, pictures=(MAP, MAP)))
+    assert library.blocks(document.id) == []
+    assert library.pages_done(document.id) == frozenset()
+
+
+def test_what_a_volunteer_wrote_goes_before_the_files_own_words_and_outlives_the_page(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path / "library")
+    document = library.add(file_with(tmp_path, "x"))
+    library.commit_page(document.id, PAGE_WITH_MAP)
+    library.pictures.describe(document.id, "1.1", "แผนที่ประเทศไทย")
+    library.close()
+    again = Library(tmp_path / "library")
+    again.commit_page(document.id, PAGE_WITH_MAP)
+    assert [block.description for block in again.blocks(document.id)] == ["แผนที่ประเทศไทย"]
+    again.pictures.describe(document.id, "1.1", "")
+    assert [block.description for block in again.blocks(document.id)] == ["of the file"]
     again.close()
 
 
