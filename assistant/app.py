@@ -18,6 +18,7 @@ from assistant.messages import LANGUAGES, _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
 from assistant.options import DEVICE, LANGUAGE, RATE, RUNNING_HEADS, VOICES, WORDS_BACK
+from assistant.pictures import PictureDesk
 from assistant.pronunciation import Pronunciations
 from assistant.reading.cursor import Unit
 from assistant.reading.reader import Reader
@@ -62,8 +63,12 @@ class App:
         self.exporter = Exporter(self._narration, frontend)
         self._background = Background(frontend)
         self._closed = False
+        self._silent = False
         self.jumps = Jumps(lambda: self.opened, self.open_at)
         self.finder = Finder(frontend, library, self._background, self.jumps, lambda: self.opened)
+        self.pictures = PictureDesk(
+            frontend, library, self._background, lambda: self.opened, self._reload
+        )
         self.shelf = Shelf(
             library,
             importer,
@@ -222,6 +227,7 @@ class App:
             self.opened.close()
         self.speaker.close()
         self.exporter.close()
+        self.pictures.close()
         self._background.close()
         self.importer.stop()
         self.library.close()
@@ -237,7 +243,16 @@ class App:
         if document.state is DocumentState.NEEDS_PASSWORD:
             self.shelf.ask_password(document)
 
-    def _show(self, document: Document) -> None:
+    def _reload(self, block: str) -> None:
+        """Show the open book anew, at this block."""
+        if self.opened:
+            document = self.opened.document
+            self.opened.close()
+            self.library.save_position(Position(document.id, block, 0))
+            self._show(document, silent=True)
+
+    def _show(self, document: Document, *, silent: bool = False) -> None:
+        self._silent = silent
         if self.opened:
             self.opened.close()
         self.frontend.show_book(document)
@@ -269,7 +284,7 @@ class App:
             self.frontend.show_title(self.opened.document.title)
         if self.opened.is_reading:
             return
-        if first:
+        if first and not self._silent:
             words = _("{title}. {place} Press Space to read.")
             self.announce(
                 words.format(title=self.opened.document.title, place=self.opened.place_words())

@@ -53,6 +53,10 @@ class Frontend(Protocol):
         """Let the user say where to write a file; None where she gives up."""
         ...
 
+    def open_file(self, path: Path) -> bool:
+        """Open a file in the program that the system has for it; False where there is none."""
+        ...
+
     def choose(self, title: str, rows: Sequence[str], current: int = 0) -> int | None:
         """Let the user choose one of the rows with Enter; its index, None where she gives up."""
         ...

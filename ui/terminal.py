@@ -20,6 +20,7 @@ from assistant.formats import PageError, PasswordNeeded, Source, format_of
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import UserError, _
+from assistant.reading.pictures import announced
 from assistant.sounding import problem_words
 from assistant.voicing import Narration
 from speech.errors import Problem
@@ -176,7 +177,7 @@ def _as_json(page: Page) -> str:
 
 
 def _as_text(page: Page) -> str:
-    return "\n".join(_line(block) for block in page.blocks) + "\n\f"
+    return "\n".join(_line(block) for block in announced(page.blocks)) + "\n\f"
 
 
 def _line(block: Block) -> str:

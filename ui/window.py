@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -161,6 +161,10 @@ class Window(QMainWindow):
     def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file in the program that the system has for it; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def choose(self, title: str, rows: Sequence[str], current: int = 0) -> int | None:
         """Let the user choose one of the rows with Enter."""

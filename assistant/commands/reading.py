@@ -17,6 +17,7 @@ KIND_TITLES = {
     BlockKind.PARAGRAPH: N_("Paragraph"),
     BlockKind.LIST_ITEM: N_("List item"),
     BlockKind.TABLE_CELL: N_("Table cell"),
+    BlockKind.CAPTION: N_("Caption of a table"),
     BlockKind.FIGURE: N_("Figure"),
     BlockKind.FORMULA: N_("Formula"),
     BlockKind.FOOTNOTE: N_("Footnote"),
@@ -46,6 +47,9 @@ class Move:
         way = "next" if self.direction > 0 else "previous"
         return f"reading.{way}_{self.unit}{self.level or ''}"
 
+
+FAR = frozenset({Unit.HEADING, Unit.PAGE, Unit.FIGURE, Unit.FORMULA})
+"""Going there is a jump, which can be undone."""
 
 LEVEL_TITLES = (
     (N_("Next heading of level 1"), N_("Previous heading of level 1")),
@@ -168,6 +172,38 @@ MOVES = (
         N_("Goes to the page before and reads it."),
         N_("No previous page."),
         pad=("Num+1",),
+    ),
+    Move(
+        Unit.FIGURE,
+        1,
+        "G",
+        N_("Next figure"),
+        N_("Goes to the next figure and reads its caption and description."),
+        N_("No next figure."),
+    ),
+    Move(
+        Unit.FIGURE,
+        -1,
+        "Shift+G",
+        N_("Previous figure"),
+        N_("Goes to the figure before and reads its caption and description."),
+        N_("No previous figure."),
+    ),
+    Move(
+        Unit.FORMULA,
+        1,
+        "F",
+        N_("Next formula"),
+        N_("Goes to the next formula and reads its description."),
+        N_("No next formula."),
+    ),
+    Move(
+        Unit.FORMULA,
+        -1,
+        "Shift+F",
+        N_("Previous formula"),
+        N_("Goes to the formula before and reads its description."),
+        N_("No previous formula."),
     ),
     *(
         move
@@ -324,7 +360,7 @@ def _declare(move: Move) -> None:
         if move.unit is Unit.PAGE:
             page = reader.book.page_at(target)
             app.announce(_("Page {page}").format(page=page))
-        far = move.unit in (Unit.HEADING, Unit.PAGE)
+        far = move.unit in FAR
         if far:
             app.jumps.leave(step=True)
         reader.move(move.unit, move.direction, move.level)

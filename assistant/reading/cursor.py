@@ -17,6 +17,16 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     PAGE = "page"
+    FIGURE = "figure"
+    FORMULA = "formula"
+
+
+_KINDS = {
+    Unit.HEADING: BlockKind.HEADING,
+    Unit.FIGURE: BlockKind.FIGURE,
+    Unit.FORMULA: BlockKind.FORMULA,
+}
+"""Units that are blocks of one kind."""
 
 
 class Cursor:
@@ -28,8 +38,9 @@ class Cursor:
     def range_at(self, unit: Unit, offset: int) -> tuple[int, int]:
         """The unit that holds the offset; (0, 0) while the book has no text.
 
-        Between two words it is the next one of the block, else the last. A heading's range is
-        the heading at or above the offset, the block itself where there is none.
+        Between two words it is the next one of the block, else the last. The range of a
+        heading, figure or formula is the one at or above the offset, the block itself where there
+        is none.
         """
         book = self._book
         if not book.count:
@@ -40,7 +51,7 @@ class Cursor:
         if unit is Unit.PAGE:
             first, last = self._page_edge(index, -1), self._page_edge(index, 1)
             return book.start_of(first), self._end_of(last)
-        if unit is Unit.HEADING:
+        if unit in _KINDS:
             above = (i for i in range(index, -1, -1) if self._starts_unit(unit, i, None))
             index = next(above, index)
         return book.start_of(index), self._end_of(index)
@@ -117,8 +128,8 @@ class Cursor:
         block = self._book.blocks[index]
         if self._book.is_passed_over(index):
             return False
-        if unit is Unit.HEADING:
-            return block.kind is BlockKind.HEADING and level in (None, block.level)
+        if unit in _KINDS:
+            return block.kind is _KINDS[unit] and level in (None, block.level)
         if unit is Unit.PAGE:
             first = self._page_edge(index, -1)
             return all(self._book.is_passed_over(i) for i in range(first, index))

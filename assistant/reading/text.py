@@ -1,9 +1,11 @@
 """The flat text of a book, to which pages are appended as they come."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Position, find_again, position_in
+from assistant.reading.pictures import announced
 from assistant.reading.segment import grapheme_start
 
 
@@ -22,6 +24,7 @@ class BookText:
         """Whether reading and moving take in what is printed on every page anew."""
         self.blocks: list[Block] = []
         self._last_page = 0
+        self._pictures: Counter[int] = Counter()
         self._index: dict[str, int] = {}
         self._starts: list[int] = []
         self._parts: list[str] = []
@@ -30,7 +33,7 @@ class BookText:
     def append(self, blocks: Sequence[Block]) -> str:
         """Take in the blocks that follow; returns the text that this adds."""
         parts: list[str] = []
-        for block in blocks:
+        for block in announced(blocks, self._pictures):
             self._last_page = max(self._last_page, block.page)
             if not block.spoken or block.kind is BlockKind.PAGE_BREAK:
                 continue
@@ -45,8 +48,8 @@ class BookText:
         return added
 
     def retell(self, blocks: Sequence[Block]) -> None:
-        """Take other kinds and labels for blocks whose text is as before."""
-        for block in blocks:
+        """Take other kinds and labels for the blocks of a page whose text is as before."""
+        for block in announced(blocks):
             index = self._index.get(block.id)
             if index is not None and self.blocks[index].spoken == block.spoken:
                 self.blocks[index] = block

@@ -50,6 +50,25 @@ def test_headings_of_a_level_skip_the_others() -> None:
     assert forward(Unit.HEADING, 6) == []
 
 
+def test_figures_and_formulas_are_gone_to_by_their_kind() -> None:
+    book = book_of(
+        [
+            paragraph("1", "One."),
+            Block("2", BlockKind.FIGURE, "Map", 1),
+            Block("3", BlockKind.FORMULA, "", 1, description="E equals m c squared"),
+            Block("4", BlockKind.FIGURE, "Chart", 1),
+        ]
+    )
+    cursor = Cursor(book)
+    first = cursor.next(Unit.FIGURE, 0)
+    assert first == book.text.index("Figure: Map")
+    assert cursor.next(Unit.FIGURE, first) == book.text.index("Figure: Chart")
+    assert cursor.next(Unit.FORMULA, 0) == book.text.index("Formula: E")
+    assert cursor.previous(Unit.FIGURE, book.length) == book.text.index("Figure: Chart")
+    assert cursor.range_at(Unit.FORMULA, book.length - 8)[0] == book.text.index("Formula: E")
+    assert cursor.next(Unit.FORMULA, book.length) is None
+
+
 def test_pages_and_paragraphs_begin_where_they_begin() -> None:
     assert forward(Unit.PAGE) == ["Waves", "Heari"]
     assert forward(Unit.PARAGRAPH) == ["One t", "Waves", "Six.\n", "Heari"]

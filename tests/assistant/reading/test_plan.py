@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Span, SpanKind
+from assistant.reading.pictures import announced
 from assistant.reading.plan import Planner, utterances
 from assistant.reading.text import BookText
 from speech.utterance import Priority, Utterance
@@ -20,7 +21,7 @@ def drain(planner: Planner) -> list[Utterance]:
 
 def expected_of(parts: list[Block]) -> dict[str, str]:
     silent = {BlockKind.PAGE_BREAK, *RUNNING_KINDS}
-    return {b.id: b.spoken for b in parts if b.spoken and b.kind not in silent}
+    return {b.id: b.spoken for b in announced(parts) if b.spoken and b.kind not in silent}
 
 
 def said_by_block(said: list[Utterance]) -> dict[str, str]:

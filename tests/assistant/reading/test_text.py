@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
-from assistant.document import Block, BlockKind, Position
+from assistant.document import Block, BlockKind, Position, Span, SpanKind
+from assistant.reading.pictures import announced
 from assistant.reading.segment import graphemes
 from assistant.reading.text import BookText
 from tests.assistant.reading.books import blocks, book_of, paragraph
@@ -11,7 +14,7 @@ from tests.assistant.reading.books import blocks, book_of, paragraph
 def test_the_text_is_what_append_returned_and_holds_every_block(parts: list[Block]) -> None:
     book = BookText("book")
     added = "".join(book.append(parts[i : i + 3]) for i in range(0, len(parts), 3))
-    shown = [b for b in parts if b.spoken and b.kind is not BlockKind.PAGE_BREAK]
+    shown = [b for b in announced(parts) if b.spoken and b.kind is not BlockKind.PAGE_BREAK]
     assert book.text == added == "\n".join(block.spoken for block in shown)
     assert book.length == len(added)
     assert book.blocks == shown
@@ -50,10 +53,37 @@ def test_a_position_without_surroundings_goes_by_block_and_offset() -> None:
     assert book.offset_of(Position("book", "1.1", 2)) == 9
 
 
-def test_a_figure_shows_its_description() -> None:
-    book = book_of([Block("f", BlockKind.FIGURE, "", 3, description="An ear")])
-    assert book.text == "An ear"
-    assert book.page_at(0) == 3
+def picture(name: str, caption: str = "", description: str = "", page: int = 3) -> Block:
+    return Block(name, BlockKind.FIGURE, caption, page, description=description)
+
+
+def test_a_figure_is_read_as_such_by_its_caption_and_description() -> None:
+    assert book_of([picture("f", "Figure 2 The ear")]).text == "Figure: Figure 2 The ear"
+    both = book_of([picture("f", "ภาพที่ ๒ หู", "An ear cut open")])
+    assert both.text == "Figure: ภาพที่ ๒ หู\nAn ear cut open"
+    assert book_of([picture("f", "An ear", "An ear")]).text == "Figure: An ear"
+    assert both.page_at(0) == 3
+
+
+def test_pictures_of_which_nothing_is_known_are_counted_by_page() -> None:
+    formula = Block("x", BlockKind.FORMULA, "", 3)
+    book = book_of([picture("a", page=2), picture("b"), formula])
+    assert book.text.split("\n")[1:] == [
+        "Figure, picture 1 on page 3.",
+        "Formula, picture 2 on page 3.",
+    ]
+
+
+def test_a_place_in_a_picture_stays_there_when_it_is_described() -> None:
+    before = book_of([picture("a"), picture("b"), picture("c")])
+    position = before.position_at(before.text.index("picture 2"))
+    after = book_of([picture("a"), picture("b", description="A map"), picture("c")])
+    assert after.block_at(after.offset_of(position))[0].id == "b"
+
+
+def test_a_caption_marked_as_doubtful_does_not_mark_the_words_before_it() -> None:
+    doubtful = replace(picture("f", "Figure 2"), spans=(Span(0, 6, SpanKind.DOUBT),))
+    assert book_of([doubtful]).blocks[0].spans == ()
 
 
 def test_pages_count_even_where_they_are_blank() -> None:
