@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ocr.pieces import Letter
 from ocr.repair import repair
-from ocr.tesseract import Letter
 from ocr.thai import LETTER
 from ocr.words import thai_cost
 

@@ -13,8 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.pieces import Letter, Piece
 from ocr.repair import repair
-from ocr.tesseract import Letter, Piece, read_lines
+from ocr.tesseract import read_lines
 from ocr.thai import LETTER
 from ocr.words import is_likely_latin, is_likely_thai, thai_cost
 

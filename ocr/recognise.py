@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr import layout, tesseract
+from ocr import layout
 from ocr.confusion import settle
 from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines, split_at_gaps
 from ocr.page import Box, Line, PageSource, PageText, Region, Word
+from ocr.pieces import Letter, LineReader, Piece
 from ocr.prepare import Watch, prepare, unwatched
 from ocr.prepare.ink import find_ink, stroke_width
 from ocr.prepare.picture import Picture
@@ -22,7 +23,7 @@ from ocr.rings import read_rings
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.tables import wide_tables
-from ocr.tesseract import Letter, Piece
+from ocr.tesseract import read_lines
 
 Grey = NDArray[np.uint8]
 
@@ -45,12 +46,17 @@ CAPITALS_SHARE = 0.7
 
 
 def recognise(
-    image: Grey, dpi: float, timeout_s: float = 120.0, watch: Watch = unwatched
+    image: Grey,
+    dpi: float,
+    timeout_s: float = 120.0,
+    watch: Watch = unwatched,
+    reader: LineReader = read_lines,
 ) -> PageText:
     """The text of a grey page, height by width, however it lies, or of two facing pages.
 
     No regions where the page shows no text. Boxes are fractions of the page as it is given.
-    `watch` is told each step of preparing it.
+    `watch` is told each step of preparing it. `reader` reads the lines first; Tesseract is asked
+    again about what it was unsure of.
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
     height, width = image.shape
@@ -60,12 +66,12 @@ def recognise(
     deadline_s = time.monotonic() + timeout_s
     regions: list[Region] = []
     for picture in prepare(image, dpi, watch):
-        read = brought_home(_read(picture, deadline_s), picture, width, height)
+        read = brought_home(_read(picture, deadline_s, reader), picture, width, height)
         regions.extend(layout.with_tables_after(regions, read))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
 
 
-def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
+def _read(picture: Picture, deadline_s: float, reader: LineReader) -> tuple[Region, ...]:
     """The regions of a prepared page, in fractions of it."""
     straight, dpi = picture.grey, picture.dpi
     ink = find_ink(straight)
@@ -81,7 +87,7 @@ def _read(picture: Picture, deadline_s: float) -> tuple[Region, ...]:
     ]
     strips = [_strip(straight, parts, stretch) for _, stretch in stretches]
     images = [strip.image for strip in strips]
-    found = tesseract.read_lines(images, max(0.001, deadline_s - time.monotonic()))
+    found = reader(images, max(0.001, deadline_s - time.monotonic()))
     if is_rubbish(found):
         return ()
     found = read_again(images, found, deadline_s)

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from ocr.lines import Components, PrintedLine
-from ocr.tesseract import Letter
+from ocr.pieces import Letter
 from ocr.thai import CONSONANT, TONE
 from ocr.words import thai_cost
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ocr.tesseract import Piece
+from ocr.pieces import Piece
 
 LEAST_SURE = 65.0
 """Mean confidence of all letters; print is 80 and more even in bad condition, rubbish 30 to 55."""
