@@ -32,6 +32,7 @@ from ocr.errors import (
 from ocr.page import Box, PageSource, PageText
 from ocr.recognise import recognise
 from ocr.rules import MOST_RULES
+from ocr.scan import scan_dpi
 from ocr.words import thai_strangeness
 
 POINTS_PER_INCH = 72
@@ -85,7 +86,7 @@ class PdfFile:
 
     def page_text(self, number: int) -> PageText | None:
         """The page's text layer, None where there is none or it cannot be trusted."""
-        plumber = self._opened_plumber()
+        plumber = self._opened_plumber() if self._has_characters(number) else None
         if plumber is None:
             return None
         page = None
@@ -101,17 +102,19 @@ class PdfFile:
     def fitting_dpi(self, number: int, dpi: float = 300) -> float:
         """The resolution at which `render` draws the page: `dpi`, less for a very large page.
 
+        A scan of less is drawn pixel for pixel: larger it would take longer and show no more.
         Raises PageTooLarge, DamagedPdf.
         """
         try:
             width, height = self._pdfium.get_page_size(number - 1)
+            own_dpi = self._scan_dpi(number)
         except pypdfium2.PdfiumError as error:
             raise DamagedPdf(f"page {number}") from error
         square_inches = max(1e-6, width * height / POINTS_PER_INCH**2)
         fitting = math.floor(math.sqrt(LARGEST_PIXELS / square_inches))
         if fitting < min(dpi, LEAST_DPI):
             raise PageTooLarge(f"page {number}")
-        return min(dpi, fitting)
+        return min(dpi, fitting, own_dpi or dpi)
 
     def render(self, number: int, dpi: float = 300, *, coloured: bool = False) -> NDArray[np.uint8]:
         """The page as grey levels, height by width, or with blue, green and red.
@@ -130,6 +133,28 @@ class PdfFile:
         except pypdfium2.PdfiumError as error:
             raise DamagedPdf(f"page {number}") from error
         return pixels if coloured else pixels.reshape(pixels.shape[:2])
+
+    def _scan_dpi(self, number: int) -> float | None:
+        page = self._pdfium[number - 1]
+        try:
+            return scan_dpi(page)
+        finally:
+            page.close()
+
+    def _has_characters(self, number: int) -> bool:
+        """Whether there is any layer; a scan's is not worth the time that its reader takes."""
+        try:
+            page = self._pdfium[number - 1]
+            try:
+                text = page.get_textpage()
+                try:
+                    return int(text.count_chars()) > 0
+                finally:
+                    text.close()
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError:
+            return False
 
     def close(self) -> None:
         """Let go of the file."""

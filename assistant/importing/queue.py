@@ -390,6 +390,5 @@ def _ranges(numbers: list[int]) -> str:
 
 
 def _usual_worker_count() -> int:
-    """One for each core but the one that the voice and the window need, as memory allows."""
-    cores = (os.cpu_count() or 1) - 1
-    return max(1, min(cores, psutil.virtual_memory().total // _WORKER_BYTES - 1))
+    """One for each core, as memory allows; the system lets the voice and the window go first."""
+    return max(1, min(os.cpu_count() or 1, psutil.virtual_memory().total // _WORKER_BYTES - 1))

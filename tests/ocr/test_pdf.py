@@ -4,8 +4,10 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+from PIL import Image
 
 from ocr.characters import Character, Shape, lines_of
 from ocr.errors import (
@@ -21,7 +23,7 @@ from ocr.layout import region_text
 from ocr.page import PageText
 from ocr.pdf import open_pdf
 from tests.ocr.pdf_files import pdf
-from tools.render_pages import Style, render
+from tools.render_pages import Style, render, scanned
 
 ENGLISH = ["The garden behind our school has nine mango trees.", "We water them every evening."]
 THAI = ["ครูปลูกต้นมะม่วงไว้หลังโรงเรียนเก้าต้น", "พวกเรารดน้ำต้นไม้ทุกเย็น ก่อนกลับบ้าน"]
@@ -211,6 +213,23 @@ def test_a_poster_is_drawn_at_a_lower_resolution(tmp_path: Path) -> None:
     with open_pdf(path) as file:
         assert 100 <= file.fitting_dpi(1, 300) < 300
         assert file.render(1, 300).size <= 60_000_000
+
+
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_a_scan_is_drawn_pixel_for_pixel(tmp_path: Path, dpi: int) -> None:
+    scan = scanned(render(PRINTED, Style("Loma"), dpi).image, 1)[:-1] > 128
+    path = tmp_path / "scan.pdf"
+    Image.fromarray(scan).save(path, resolution=dpi)
+    with open_pdf(path) as file:
+        assert file.page_text(1) is None
+        drawn = file.render(1, file.fitting_dpi(1))
+    assert np.array_equal(drawn, np.where(scan, 255, 0))
+
+
+def test_a_small_or_coarse_picture_on_a_page_does_not_set_its_resolution(tmp_path: Path) -> None:
+    picture = render("น้ำ", Style("Loma"), 50).image
+    with open_pdf(written(tmp_path, pdf([ENGLISH], picture=picture))) as file:
+        assert file.fitting_dpi(1) == 300
 
 
 def test_a_page_too_large_to_be_drawn_sensibly_is_refused(tmp_path: Path) -> None:
