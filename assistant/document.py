@@ -42,11 +42,15 @@ class SpanKind(StrEnum):
     EMPHASIS = "emphasis"
     LINK = "link"
     DOUBT = "doubt"
+    REPAIRED = "repaired"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters start..end of a block; `value` is the language tag, the address or the like."""
+    """Characters start..end of a block; `value` is the language tag or the address.
+
+    Of a repair it is the text as it was recognised, so that the repair can be undone.
+    """
 
     start: int
     end: int

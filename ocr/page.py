@@ -35,11 +35,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A stretch of text between spaces, with the recogniser's confidence (0..100)."""
+    """A stretch of text between spaces, with the recogniser's confidence (0..100).
+
+    `recognised` is how it was read where a repair has changed that, else empty.
+    """
 
     text: str
     box: Box
     confidence: float = 100.0
+    recognised: str = ""
 
 
 @dataclass(frozen=True, slots=True)

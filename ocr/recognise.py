@@ -177,7 +177,8 @@ def _line(
 ) -> Line:
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
     words = [
-        Word(
+        _word(
+            piece.text,
             settle(read_rings(piece.letters, parts, line)),
             frame.box(piece.left, top, piece.right, bottom),
             piece.confidence,
@@ -191,3 +192,7 @@ def _line(
     if not re.search("[a-zก-ฮ]", "".join(word.text for word in words)):
         size *= CAPITALS_SHARE
     return Line(tuple(words), frame.box(line.left, top, line.right, bottom), size, bold)
+
+
+def _word(read: str, text: str, box: Box, confidence: float) -> Word:
+    return Word(text, box, confidence, "" if read == text else read)

@@ -8,7 +8,7 @@ from assistant.document import BlockKind
 from assistant.messages import N_, _
 from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, VOICES
 from assistant.reading.cursor import Unit
-from assistant.reading.place import where
+from assistant.reading.place import recognition, where
 from assistant.reading.reader import Reader, State
 from speech.rates import thai_syllables_per_s
 
@@ -48,7 +48,7 @@ class Move:
         return f"reading.{way}_{self.unit}{self.level or ''}"
 
 
-FAR = frozenset({Unit.HEADING, Unit.PAGE, Unit.FIGURE, Unit.FORMULA})
+FAR = frozenset({Unit.HEADING, Unit.PAGE, Unit.FIGURE, Unit.FORMULA, Unit.DOUBT})
 """Going there is a jump, which can be undone."""
 
 LEVEL_TITLES = (
@@ -205,6 +205,22 @@ MOVES = (
         N_("Goes to the formula before and reads its description."),
         N_("No previous formula."),
     ),
+    Move(
+        Unit.DOUBT,
+        1,
+        "U",
+        N_("Next unsure words"),
+        N_("Goes to the next words that may be recognised wrongly and reads them."),
+        N_("No next unsure words."),
+    ),
+    Move(
+        Unit.DOUBT,
+        -1,
+        "Shift+U",
+        N_("Previous unsure words"),
+        N_("Goes to the words before that may be recognised wrongly and reads them."),
+        N_("No previous unsure words."),
+    ),
     *(
         move
         for level, titles in enumerate(LEVEL_TITLES, start=1)
@@ -282,6 +298,26 @@ def tell_where(app: App) -> None:
     here = where(reader.book, reader.place)
     kind = [f"{_(KIND_TITLES[here.kind])}."] if here else []
     app.announce(" ".join([*kind, app.opened.place_words()]))
+
+
+@command(
+    "reading.recognised",
+    N_("How was this recognised"),
+    help=N_("Says which words of the sentence are unsure, and which were changed from what."),
+    keys=("Ctrl+U",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def tell_recognised(app: App) -> None:
+    """Say the doubts and repairs of the sentence at the place."""
+    reader = _reader(app)
+    if reader is None:
+        return
+    found = recognition(reader.book, *reader.cursor.range_at(Unit.SENTENCE, reader.place))
+    unsure = [_("Unsure: {words}.").format(words=words) for words in found.unsure]
+    words = _("{words} was recognised as {recognised}.")
+    changed = [words.format(words=now, recognised=before) for now, before in found.repaired]
+    app.announce(" ".join([*unsure, *changed]) or _("Nothing in this sentence is unsure."))
 
 
 @command(

@@ -1,6 +1,6 @@
 """From regions of recognised lines to blocks of a document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
@@ -56,7 +56,7 @@ def _block(region: Region, page: int, place: int) -> Block:
         _KINDS[region.kind],
         region_text(region),
         page,
-        _doubts(region),
+        (*_doubts(region), *_repairs(region)),
         region.level,
         _cell(region, page),
         region.description,
@@ -84,6 +84,13 @@ def _doubts(region: Region) -> tuple[Span, ...]:
         spans.append(Span(start, end, SpanKind.DOUBT))
         follows = True
     return tuple(spans)
+
+
+def _repairs(region: Region) -> Iterator[Span]:
+    """What the words that were repaired had been recognised as."""
+    for start, end, word in region_words(region):
+        if word.recognised:
+            yield Span(start, end, SpanKind.REPAIRED, word.recognised)
 
 
 def _confidence(region: Region) -> float:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 
-from assistant.document import BlockKind
+from assistant.document import Block, BlockKind, SpanKind
 from assistant.reading.segment import Spans, sentences, words
 from assistant.reading.text import BookText
 
@@ -19,6 +19,7 @@ class Unit(StrEnum):
     PAGE = "page"
     FIGURE = "figure"
     FORMULA = "formula"
+    DOUBT = "doubt"
 
 
 _KINDS = {
@@ -27,6 +28,9 @@ _KINDS = {
     Unit.FORMULA: BlockKind.FORMULA,
 }
 """Units that are blocks of one kind."""
+
+_SPANS = frozenset({Unit.WORD, Unit.SENTENCE, Unit.DOUBT})
+"""Units that are parts of blocks."""
 
 
 class Cursor:
@@ -46,7 +50,7 @@ class Cursor:
         if not book.count:
             return 0, 0
         index = book.index_at(offset)
-        if unit in (Unit.WORD, Unit.SENTENCE):
+        if unit in _SPANS:
             return self._span_at(unit, index, offset)
         if unit is Unit.PAGE:
             first, last = self._page_edge(index, -1), self._page_edge(index, 1)
@@ -62,7 +66,7 @@ class Cursor:
         if not book.count:
             return None
         index = book.index_at(offset)
-        if unit in (Unit.WORD, Unit.SENTENCE):
+        if unit in _SPANS:
             for i in range(index, book.count):
                 if i > index and book.is_passed_over(i):
                     continue
@@ -82,7 +86,7 @@ class Cursor:
         if not book.count:
             return None
         index = book.index_at(offset)
-        if unit in (Unit.WORD, Unit.SENTENCE):
+        if unit in _SPANS:
             return self._span_before(unit, index, offset)
         start = self._first(unit, range(index, -1, -1), level)
         if start is not None and offset <= self._first_word_end(start):
@@ -108,7 +112,7 @@ class Cursor:
                 here = block_start + start
                 if here >= offset:
                     continue
-                past = unit is Unit.WORD or offset >= block_start + end
+                past = unit is not Unit.SENTENCE or offset >= block_start + end
                 if past or offset > self._first_word_end(here):
                     return here
         return None
@@ -143,11 +147,20 @@ class Cursor:
         return index
 
     def _spans(self, unit: Unit, index: int) -> Spans:
-        text = self._book.blocks[index].spoken
-        return words(text) if unit is Unit.WORD else sentences(text)
+        block = self._book.blocks[index]
+        if unit is Unit.DOUBT:
+            return doubts(block)
+        return words(block.spoken) if unit is Unit.WORD else sentences(block.spoken)
 
     def _end_of(self, index: int) -> int:
         return self._book.start_of(index) + len(self._book.blocks[index].spoken)
+
+
+def doubts(block: Block) -> Spans:
+    """The stretches of the block that the recogniser was unsure of."""
+    if block.announced:
+        return ()  # its spans count in the caption, which is only a part of what is read
+    return tuple((span.start, span.end) for span in block.spans if span.kind is SpanKind.DOUBT)
 
 
 def _start(span: tuple[int, int]) -> int:

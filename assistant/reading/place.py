@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.document import BlockKind
+from assistant.document import BlockKind, SpanKind
 from assistant.reading.text import BookText
 
 
@@ -20,6 +20,34 @@ class Where:
     percent: int | None
     label: str = ""
     """The number printed on the page where it is another than the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Words that the recogniser was unsure of, and those repaired: as they are, as recognised."""
+
+    unsure: tuple[str, ...]
+    repaired: tuple[tuple[str, str], ...]
+
+
+def recognition(book: BookText, start: int, end: int) -> Recognition:
+    """How the text start..end, which lies in one block, was recognised."""
+    unsure: list[str] = []
+    repaired: list[tuple[str, str]] = []
+    index = book.index_at(start) if book.count else None
+    block = None if index is None else book.blocks[index]
+    if index is None or block is None or block.announced:
+        return Recognition((), ())
+    first = book.start_of(index)
+    for span in block.spans:
+        if span.start + first >= end or span.end + first <= start:
+            continue
+        words = block.text[span.start : span.end]
+        if span.kind is SpanKind.DOUBT:
+            unsure.append(words)
+        elif span.kind is SpanKind.REPAIRED:
+            repaired.append((words, span.value))
+    return Recognition(tuple(unsure), tuple(repaired))
 
 
 def where(book: BookText, offset: int) -> Where | None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from assistant import formats
-from assistant.document import BlockKind, Page, SpanKind
+from assistant.document import BlockKind, Page, Span, SpanKind
 from assistant.formats import (
     FORMATS,
     DocumentError,
@@ -249,6 +249,15 @@ def test_doubtful_words_are_marked_where_they_stand() -> None:
     assert {span.kind for span in block.spans} == {SpanKind.DOUBT}
     marked = [block.text[span.start : span.end] for span in block.spans]
     assert marked == ["travls fasst", "sund"]
+
+
+def test_what_a_repaired_word_was_recognised_as_is_kept() -> None:
+    box = Box(0, 0, 1, 1)
+    words = (Word("ดื่ม", box), Word("น้ำ", box, 80.0, recognised="น้้า"))
+    region = Region(RegionKind.PARAGRAPH, (Line(words, box),), box)
+    (block,) = page_of(1, PageText((region,), 100, 100, PageSource.RECOGNISED)).blocks
+    assert block.text == "ดื่ม น้ำ"
+    assert block.spans == (Span(5, 8, SpanKind.REPAIRED, "น้้า"),)
 
 
 @pytest.mark.parametrize(

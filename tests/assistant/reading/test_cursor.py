@@ -1,10 +1,11 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.document import Block, BlockKind
+from assistant.document import Block, BlockKind, Span, SpanKind
 from assistant.reading.cursor import Cursor, Unit
 from assistant.reading.text import BookText
 from tests.assistant.reading.books import blocks, book_of, heading, paragraph
@@ -48,6 +49,26 @@ def test_headings_of_a_level_skip_the_others() -> None:
     assert forward(Unit.HEADING, 1) == ["Heari"]
     assert backward(Unit.HEADING, 2) == ["Waves"]
     assert forward(Unit.HEADING, 6) == []
+
+
+def test_doubtful_words_are_gone_to_one_stretch_after_another() -> None:
+    unsure = (Span(4, 7, SpanKind.DOUBT), Span(15, 20, SpanKind.DOUBT))
+    repaired = (Span(0, 3, SpanKind.REPAIRED, "0ne"),)
+    blocks = [
+        replace(paragraph("1", "One two three. Four five."), spans=unsure + repaired),
+        paragraph("2", "Six."),
+        replace(paragraph("3", "Seven."), spans=(Span(0, 5, SpanKind.DOUBT),)),
+    ]
+    book = book_of(blocks)
+    cursor = Cursor(book)
+    stops = [0]
+    while (found := cursor.next(Unit.DOUBT, stops[-1])) is not None:
+        stops.append(found)
+    assert [book.text[slice(*cursor.range_at(Unit.DOUBT, at))] for at in stops[1:]] == [
+        *("two", "Four ", "Seven")
+    ]
+    assert cursor.previous(Unit.DOUBT, stops[3]) == stops[2]
+    assert cursor.previous(Unit.DOUBT, stops[1]) is None
 
 
 def test_figures_and_formulas_are_gone_to_by_their_kind() -> None:

@@ -1,5 +1,7 @@
-from assistant.document import BlockKind
-from assistant.reading.place import Where, where
+from dataclasses import replace
+
+from assistant.document import Block, BlockKind, Span, SpanKind
+from assistant.reading.place import Recognition, Where, recognition, where
 from assistant.reading.text import BookText
 from tests.assistant.reading.books import book_of, heading, paragraph
 
@@ -25,3 +27,24 @@ def test_no_share_is_told_while_pages_are_missing() -> None:
 
 def test_an_empty_book_has_no_place() -> None:
     assert where(BookText("book"), 0) is None
+
+
+def test_doubts_and_repairs_are_told_of_the_sentence_asked_for() -> None:
+    spans = (
+        Span(0, 3, SpanKind.REPAIRED, "น้้า"),
+        Span(4, 7, SpanKind.DOUBT),
+        Span(9, 12, SpanKind.DOUBT),
+    )
+    water = replace(paragraph("2", "น้ำ wet. Dry."), spans=spans)
+    book = book_of([paragraph("1", "One."), water])
+    first, second = book.text.index("น้ำ"), book.text.index("Dry")
+    assert recognition(book, first, first + 8) == Recognition(("wet",), (("น้ำ", "น้้า"),))
+    assert recognition(book, second, second + 4) == Recognition(("Dry",), ())
+    assert recognition(book, 0, 4) == Recognition((), ())
+
+
+def test_a_picture_has_no_doubts_of_its_own_text() -> None:
+    shown = Block("1", BlockKind.FIGURE, "Mop", 1, spans=(Span(0, 3, SpanKind.DOUBT),))
+    book = book_of([shown])
+    assert recognition(book, 0, book.length) == Recognition((), ())
+    assert recognition(BookText("book"), 0, 0) == Recognition((), ())
