@@ -3,14 +3,20 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
-from assistant.folders import Folders
-from assistant.messages import LANGUAGES, _
+from assistant.folders import VOICE_FOLDER, Folders
+from assistant.messages import LANGUAGES, UserError, _
 from assistant.sounding import problem_words
+from assistant.voices import PIPER_MISSING, heard_once
 from ocr import tesseract
 from ocr.errors import TesseractMissing
+from speech import neural
 from speech.errors import Problem, ProblemKind
+from speech.host import EngineHost
+from speech.speaker import USUAL_WPM
 from speech.survey import Survey, survey
 
 NEEDED_LANGUAGES = {"tha": "th", "eng": "en"}
@@ -30,9 +36,12 @@ class Finding:
 def findings(folders: Folders, screen_reader: str | None) -> Iterator[Finding]:
     """Look at each thing in turn; takes a second or two."""
     yield _recogniser()
-    voices = survey()
-    for code, name in LANGUAGES.items():
-        yield _voice(voices, code, name)
+    added = folders.data / VOICE_FOLDER
+    with closing(EngineHost(voice_folder=added)) as host:
+        voices = survey(host)
+        for code, name in LANGUAGES.items():
+            yield _voice(voices, code, name)
+        yield from _added_voices(host, added)
     yield _sound(voices)
     yield _screen_reader(screen_reader)
     yield _data(folders)
@@ -60,6 +69,21 @@ def _voice(found: Survey, code: str, name: str) -> Finding:
         return Finding(False, _("There is no voice for {language}.").format(language=name))
     words = _("Voice for {language}: {voices}.")
     return Finding(True, words.format(language=name, voices=", ".join(names[:3])))
+
+
+def _added_voices(host: EngineHost, folder: Path) -> Iterator[Finding]:
+    """The voice files that somebody has added, each heard once."""
+    files = neural.voice_files(folder)
+    if files and not neural.is_installed():
+        yield Finding(False, _(PIPER_MISSING))
+        return
+    for path in files:
+        try:
+            voice = heard_once(host, path, USUAL_WPM)
+        except UserError as error:
+            yield Finding(False, str(error))
+        else:
+            yield Finding(True, _("The added voice {voice} speaks.").format(voice=voice.name))
 
 
 def _sound(found: Survey) -> Finding:

@@ -17,6 +17,10 @@ from speech.errors import Problem, SpeechError
 from speech.host import EngineHost
 from speech.utterance import Manner, Utterance, Voice
 
+PIPER_MISSING = N_(
+    "Voice files need the program piper-tts. Install it: pip install guidelight[neural]"
+)
+
 SENTENCES = {
     "th": "สวัสดี นี่คือเสียงที่จะอ่านหนังสือให้ฟัง",
     "en": "Hello. This is the voice that will read your books.",
@@ -86,30 +90,31 @@ def add_voice(path: Path, folder: Path, rate_wpm: int) -> Voice:
             {"name": description.name},
         )
     if not neural.is_installed():
-        raise UserError(
-            N_("Voice files need the program piper-tts. Install it: pip install guidelight[neural]")
-        )
+        raise UserError(PIPER_MISSING)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="adding") as trial:
         for file in (path, description):
             shutil.copyfile(file, Path(trial) / file.name)
-        voice = _tried(Path(trial), path, rate_wpm)
+        with closing(EngineHost(voice_folder=Path(trial))) as host:
+            voice = heard_once(host, Path(trial) / path.name, rate_wpm)
         for file in (description, path):
             (Path(trial) / file.name).replace(folder / file.name)
     return voice
 
 
-def _tried(folder: Path, path: Path, rate_wpm: int) -> Voice:
-    """The voice, heard once in an engine process of its own."""
+def heard_once(host: EngineHost, path: Path, rate_wpm: int) -> Voice:
+    """The voice of a file in the host's folder once it has spoken; raises UserError if it cannot.
+
+    Whoever calls has made sure that Piper is installed.
+    """
     try:
-        voice = neural.describe(folder / path.name)
+        voice = neural.describe(path)
     except SpeechError as error:
         raise UserError(
             N_("{name} is damaged or of another kind. Get the voice file anew."),
             {"name": path.stem + neural.DESCRIPTION_SUFFIX},
         ) from error
-    with closing(EngineHost(voice_folder=folder)) as host:
-        trial = try_voice(host, voice, rate_wpm)
+    trial = try_voice(host, voice, rate_wpm)
     if len(trial.samples) < SAMPLE_RATE // 5:
         raise UserError(N_("The voice {voice} makes no sound."), {"voice": voice.name})
     return voice

@@ -46,6 +46,11 @@ def neural_engines(folder: Path | None) -> tuple["NeuralEngine", ...]:
     return (NeuralEngine(folder),)
 
 
+def voice_files(folder: Path) -> list[Path]:
+    """The models in the folder."""
+    return sorted(folder.glob("*" + SUFFIX))
+
+
 def describe(model: Path) -> Voice:
     """The voice of a model file by its description; raises SpeechError where that is no good."""
     try:
@@ -69,7 +74,7 @@ class NeuralEngine:
         self._models: dict[str, Path] = {}
         self._loaded: dict[str, _Model] = {}
         voices = []
-        for model in sorted(folder.glob("*" + SUFFIX)):
+        for model in voice_files(folder):
             try:
                 voice = describe(model)
             except SpeechError as problem:

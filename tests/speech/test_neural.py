@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.doctor import findings
+from assistant.folders import Folders
 from assistant.messages import UserError
 from assistant.voices import add_voice, find_voice, try_voice
 from speech.engine import SAMPLE_RATE
@@ -111,3 +113,17 @@ def test_what_is_no_voice_is_refused_in_words_and_not_kept(tmp_path: Path) -> No
     with pytest.raises(UserError, match="must lie beside"):
         add_voice(path, folder, 180)
     assert list(folder.iterdir()) == []
+
+
+def test_doctor_hears_each_added_voice_and_names_what_is_damaged(tmp_path: Path) -> None:
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    for name in ("good", "garbled", "nameless"):
+        write_voice(voices, name)
+    (voices / "garbled.onnx").write_bytes(b"not a model")
+    (voices / "nameless.onnx.json").write_text("{")
+    found = list(findings(Folders(tmp_path, tmp_path, tmp_path, tmp_path), None))
+    told = {finding.words: finding.good for finding in found}
+    assert told["The added voice good speaks."]
+    assert not told["The voice garbled does not work and is left out. Test or add it again."]
+    assert not told["nameless.onnx.json is damaged or of another kind. Get the voice file anew."]

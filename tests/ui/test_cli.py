@@ -128,6 +128,16 @@ def test_doctor_tells_what_works(capsys: pytest.CaptureFixture[str]) -> None:
     assert "The library is in" in told
 
 
+def test_doctor_looks_at_voices_that_were_added(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("speech.neural.is_installed", lambda: False)
+    (home / "data" / "voices").mkdir(parents=True)
+    (home / "data" / "voices" / "school.onnx").write_bytes(b"")
+    assert main(["doctor"]) == 1
+    assert "Missing: Voice files need the program piper-tts." in capsys.readouterr().out
+
+
 def test_the_help_names_every_job(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
