@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
-from assistant.export.audio import check_target, export_audio
 from assistant.export.passages import Passage, passages_of_book
+from assistant.export.recording import forget_work
+from assistant.export.saving import check_target, export_book
 from assistant.frontend import Frontend
 from assistant.messages import UserError, _
 from assistant.opened import OpenedBook
 from assistant.sounding import problem_words
 from assistant.voicing import Narration
-from speech.audio_file import Tags
 from speech.errors import SpeechError
 from speech.utterance import Priority
 
@@ -28,7 +28,7 @@ class Exporter:
     def __init__(self, narration: Callable[[], Narration], frontend: Frontend) -> None:
         self._narration = narration
         self._frontend = frontend
-        self._cancelled = Event()
+        self._cancelled, self._closing = Event(), Event()
         self._thread: Thread | None = None
 
     @property
@@ -55,8 +55,8 @@ class Exporter:
             self._say(_("No book is being saved."))
 
     def close(self) -> None:
-        """Stop saving before the program ends."""
-        self._cancelled.set()
+        """Stop saving before the program ends; the same order goes on with it another time."""
+        self._closing.set()
         if self._thread is not None:
             self._thread.join(timeout=2.0)
 
@@ -64,23 +64,24 @@ class Exporter:
         """What the thread does; the settings are those of now."""
         document, book, narration = opened.document, opened.book, self._narration()
         passages = passages_of_book(book, document.title, start, narration.style)
-        tags = Tags(document.title, document.language)
         progress = _Progress(start, book.length, self._tell_percent)
 
         def on_progress(passage: Passage) -> bool:
             progress.reached(passage.end)
-            return not self._cancelled.is_set()
+            return not (self._cancelled.is_set() or self._closing.is_set())
 
         def work() -> None:
             try:
-                problems = export_audio(passages, path, tags, narration, on_progress)
+                problems = export_book(passages, path, document.title, narration, on_progress)
             except (UserError, SpeechError, OSError, ValueError) as error:
                 _log.warning("%s could not be saved", path, exc_info=True)
                 words = _("{name} could not be saved: {reason}")
                 self._tell(words.format(name=path.name, reason=error), Priority.URGENT)
                 return
             if problems is None:
-                self._tell(_("Saving was cancelled."))
+                if self._cancelled.is_set():
+                    forget_work(path)
+                    self._tell(_("Saving was cancelled."))
                 return
             for problem in problems:
                 self._tell(problem_words(problem))

@@ -1,9 +1,14 @@
-"""Sound files for players: MP3, M4B, Opus or WAV with chapters and tags, by FFmpeg's libraries."""
+"""Sound files for players: MP3, M4B, Opus or WAV with chapters and tags, by FFmpeg's libraries.
 
+A long one is encoded in pieces, each a file of its own, and joined without encoding it again.
+All functions raise OSError; FFmpeg's own errors are kinds of it or of ValueError.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from speech.engine import SAMPLE_RATE, Samples
@@ -19,8 +24,10 @@ class AudioKind:
     bits_per_s: int = 48_000
 
 
+MP3 = AudioKind("libmp3lame", "mp3")
+
 AUDIO_KINDS = {
-    ".mp3": AudioKind("libmp3lame", "mp3"),
+    ".mp3": MP3,
     ".m4b": AudioKind("aac", "ipod"),
     ".opus": AudioKind("libopus", "opus", sample_rate=48_000, bits_per_s=32_000),
     ".wav": AudioKind("pcm_s16le", "wav", bits_per_s=0),
@@ -41,116 +48,128 @@ class Tags:
     language: str = "th"
 
 
-class AudioFile:
-    """Encodes as it goes, then puts chapters and tags in and the file in its place.
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter that begins with one of the pieces."""
 
-    Leaving the context by an error, or without `finish`, leaves what was at the path before.
-    Raises OSError; FFmpeg's own errors are kinds of it or of ValueError.
-    """
+    piece: int
+    title: str
 
-    def __init__(self, path: Path, tags: Tags) -> None:
-        import av
 
-        self._av = av
-        self._path = path
-        self._tags = tags
-        self._kind = AUDIO_KINDS[path.suffix.lower()]
-        self._sound = path.with_name(path.name + ".sound.part")
-        self._whole = path.with_name(path.name + ".part")
-        self._written = 0
-        self._chapters: list[tuple[int, str]] = []
-        self._out: Any = None
+def encode(sound: Iterable[Samples], path: Path, kind: AudioKind) -> None:
+    """Write the sound to a file of this kind; it is not there before it is whole."""
+    import av
 
-    def __enter__(self) -> "AudioFile":
-        self._out = self._av.open(str(self._sound), "w", format="matroska")
-        self._stream = self._out.add_stream(
-            self._kind.codec, rate=self._kind.sample_rate, layout="mono"
-        )
-        if self._kind.bits_per_s:
-            self._stream.bit_rate = self._kind.bits_per_s
-        return self
+    part = path.with_name(path.name + ".part")
+    with av.open(str(part), "w", format=kind.container) as out:
+        stream: Any = out.add_stream(kind.codec, rate=kind.sample_rate, layout="mono")
+        if kind.bits_per_s:
+            stream.bit_rate = kind.bits_per_s
+        written = 0
+        for samples in sound:
+            if not len(samples):
+                continue
+            frame = av.AudioFrame.from_ndarray(samples[None, :], format="s16", layout="mono")
+            frame.sample_rate, frame.pts = SAMPLE_RATE, written
+            written += len(samples)
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    part.replace(path)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._out is not None:
-            self._out.close()
-        for part in (self._sound, self._whole):
-            part.unlink(missing_ok=True)
 
-    @property
-    def written(self) -> int:
-        """Samples that have been taken."""
-        return self._written
+def join(
+    pieces: Sequence[Path], path: Path, kind: AudioKind, tags: Tags, chapters: Sequence[Chapter]
+) -> None:
+    """Write the pieces, one after the other, to one file, which is there once it is whole."""
+    import av
 
-    def chapter(self, title: str) -> None:
-        """A chapter begins with the next sample; one without a sound is left out."""
-        start_ms = self._written * 1000 // SAMPLE_RATE
-        if self._chapters and self._chapters[-1][0] == start_ms:
-            self._chapters.pop()
-        self._chapters.append((start_ms, title))
+    starts_s = [Fraction(0)]
+    for piece in pieces:
+        starts_s.append(starts_s[-1] + _duration_s(piece))
+    part = path.with_name(path.name + ".whole")
+    try:
+        with av.open(str(part), "w", format=kind.container) as whole:
+            language = _LANGUAGES.get(tags.language, tags.language)
+            whole.metadata.update({"title": tags.title, "language": language})
+            _set_chapters(whole, kind, chapters, [int(each * 1000) for each in starts_s])
+            _copy(zip(pieces, starts_s, strict=False), whole, language)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
-    def write(self, samples: Samples) -> None:
-        """Take samples."""
-        if not len(samples):
-            return
-        frame = self._av.AudioFrame.from_ndarray(samples[None, :], format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE
-        frame.pts = self._written
-        self._written += len(samples)
-        self._out.mux(self._stream.encode(frame))
 
-    def finish(self) -> None:
-        """All is written: the file is made and replaces what was there."""
-        self._out.mux(self._stream.encode(None))
-        self._out.close()
-        self._out = None
-        with (
-            self._av.open(str(self._sound)) as sound,
-            self._av.open(str(self._whole), "w", format=self._kind.container) as whole,
-        ):
-            self._copy(sound, whole)
-        self._whole.replace(self._path)
+def _duration_s(piece: Path) -> Fraction:
+    """What the packets of a file last, the encoder's own lead and rest included."""
+    import av
 
-    def _copy(self, sound: Any, whole: Any) -> None:  # noqa: ANN401  # untyped library
-        """The encoded sound, unchanged, under its tags and chapters, which must come first."""
-        language = _LANGUAGES.get(self._tags.language, self._tags.language)
-        stream = whole.add_stream_from_template(sound.streams.audio[0])
-        stream.metadata["language"] = language
-        whole.metadata.update({"title": self._tags.title, "language": language})
-        if self._kind.container == "opus":
-            # FFmpeg rounds the seconds of chapters up in the comments that it makes itself.
-            whole.metadata.update(self._chapter_comments())
-        else:
-            whole.set_chapters(self._chapter_records())
-        for packet in sound.demux(sound.streams.audio[0]):
-            if packet.dts is not None:
+    with av.open(str(piece)) as file:
+        stream: Any = file.streams.audio[0]
+        packets = [each for each in file.demux(stream) if each.dts is not None]
+        return Fraction(stream.time_base) * int(sum(each.duration for each in packets))
+
+
+def _copy(pieces: Iterable[tuple[Path, Fraction]], whole: Any, language: str) -> None:  # noqa: ANN401  # untyped library
+    """The packets of all pieces, unchanged, those of each from its start on."""
+    import av
+
+    stream: Any = None
+    for piece, start_s in pieces:
+        with av.open(str(piece)) as file:
+            source = file.streams.audio[0]
+            if stream is None:
+                stream = whole.add_stream_from_template(source)
+                stream.metadata["language"] = language
+            for packet in _moved(file.demux(source), start_s):
                 packet.stream = stream
                 whole.mux(packet)
 
-    def _chapter_comments(self) -> dict[str, str]:
-        comments = {}
-        for number, (start_ms, title) in enumerate(self._chapters):
-            minutes, seconds = divmod(start_ms / 1000, 60)
-            hours, minutes = divmod(int(minutes), 60)
-            comments[f"CHAPTER{number:03}"] = f"{hours:02}:{minutes:02}:{seconds:06.3f}"
-            comments[f"CHAPTER{number:03}NAME"] = title
-        return comments
 
-    def _chapter_records(self) -> list[dict[str, Any]]:
-        end_ms = self._written * 1000 // SAMPLE_RATE
-        ends = [start for start, _ in self._chapters[1:]] + [end_ms]
-        return [
-            {
-                "id": number,
-                "start": start,
-                "end": end,
-                "time_base": _MILLISECONDS,
-                "metadata": {"title": title},
-            }
-            for number, ((start, title), end) in enumerate(zip(self._chapters, ends, strict=True))
-            if end > start
-        ]
+def _moved(packets: Iterable[Any], start_s: Fraction) -> Iterator[Any]:
+    """The packets of a piece, moved to its start; what comes before 0 at the very start stays."""
+    shift: int | None = None
+    for packet in packets:
+        if packet.dts is None:
+            continue
+        if shift is None:
+            shift = int(start_s / packet.time_base) - packet.dts if start_s else 0
+        packet.dts += shift
+        packet.pts += shift
+        yield packet
+
+
+def _set_chapters(
+    whole: Any,  # noqa: ANN401  # untyped library
+    kind: AudioKind,
+    chapters: Sequence[Chapter],
+    times_ms: Sequence[int],
+) -> None:
+    titled = [(times_ms[each.piece], each.title) for each in chapters]
+    if kind.container == "opus":
+        # FFmpeg rounds the seconds of chapters up in the comments that it makes itself.
+        whole.metadata.update(_chapter_comments(titled))
+    else:
+        whole.set_chapters(_chapter_records([*titled, (times_ms[-1], "")]))
+
+
+def _chapter_comments(titled: Sequence[tuple[int, str]]) -> Mapping[str, str]:
+    comments = {}
+    for number, (start_ms, title) in enumerate(titled):
+        minutes, seconds = divmod(start_ms / 1000, 60)
+        hours, minutes = divmod(int(minutes), 60)
+        comments[f"CHAPTER{number:03}"] = f"{hours:02}:{minutes:02}:{seconds:06.3f}"
+        comments[f"CHAPTER{number:03}NAME"] = title
+    return comments
+
+
+def _chapter_records(titled: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    """FFmpeg's chapters; each ends where the next begins."""
+    return [
+        {
+            "id": number,
+            "start": start,
+            "end": end,
+            "time_base": _MILLISECONDS,
+            "metadata": {"title": title},
+        }
+        for number, ((start, title), (end, _)) in enumerate(pairwise(titled))
+    ]

@@ -47,7 +47,7 @@ def _read_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     _text_arguments(parser, of_json=False)
-    parser.add_argument("target", type=Path, metavar="OUT.(mp3|m4b|opus|wav)")
+    parser.add_argument("target", type=Path, metavar="OUT.(mp3|m4b|opus|wav|epub|zip)")
     parser.add_argument("--to", dest="last", type=int, metavar="M", help=_("end with this page"))
     _rate_argument(parser)
 
@@ -166,7 +166,7 @@ SUBCOMMANDS = (
     ),
     Subcommand(
         "export",
-        N_("make a sound file of a file, with a chapter for each heading"),
+        N_("make a sound file with chapters, or an EPUB or DAISY book with text and sound"),
         _export_arguments,
         lambda args, folders, settings: sound_jobs.export(
             args.file,

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.export.saving import TARGETS
 from assistant.messages import _
-from speech.audio_file import AUDIO_KINDS
 from ui.history_line import HistoryLine
 from ui.search_list import SearchList
 
@@ -51,7 +51,7 @@ def ask_sound_file(parent: QWidget, title: str) -> Path | None:
         parent,
         _("Save the book as sound"),
         str(Path(QDir.homePath()) / f"{allowed.strip() or 'book'}.mp3"),
-        " ".join(f"*{suffix}" for suffix in AUDIO_KINDS),
+        " ".join(f"*{suffix}" for suffix in TARGETS),
         options=QFileDialog.Option.DontUseNativeDialog,
     )
     if not name:

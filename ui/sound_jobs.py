@@ -7,15 +7,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from assistant.export.audio import check_target, export_audio
 from assistant.export.passages import Passage, passages_of_pages
+from assistant.export.saving import check_target, export_book
 from assistant.messages import LANGUAGES, UserError, _
 from assistant.options import DEVICE, RATE, VOICES
 from assistant.settings import Settings
 from assistant.sounding import problem_words
 from assistant.voices import Trial, add_voice, by_language, find_voice, try_voice
 from assistant.voicing import Narration
-from speech.audio_file import Tags
 from speech.engine import SAMPLE_RATE
 from speech.errors import NoSoundDevice, SpeechError
 from speech.host import EngineHost
@@ -112,7 +111,7 @@ def export(
             return True
 
         try:
-            problems = export_audio(passages, target, Tags(path.stem), narration, go_on)
+            problems = export_book(passages, target, path.stem, narration, go_on)
         except SpeechError as error:
             raise UserError(_("No voice could be started: {reason}"), {"reason": error}) from error
     for problem in problems or ():

@@ -8,7 +8,10 @@ from assistant.messages import N_, _
 @command(
     "audio.save",
     N_("Save the book as sound"),
-    help=N_("Makes an MP3, M4B, Opus or WAV file with a chapter for each heading."),
+    help=N_(
+        "Makes an MP3, M4B, Opus or WAV file with a chapter for each heading, or an EPUB or DAISY "
+        "book (.zip) with text and sound in step."
+    ),
     keys=("Ctrl+Shift+A",),
     context=Context.READER,
     menu=Menu.FILE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.document import BlockKind, Page
+from assistant.document import Block, BlockKind, Page
 from assistant.reading.plan import Planner
 from assistant.reading.style import Style
 from assistant.reading.text import BookText
@@ -12,11 +12,15 @@ from speech.utterance import Utterance
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An utterance, the chapter that begins with it, if one does, and its end in the book."""
+    """An utterance, the block it is from, and its end in the book.
+
+    `chapter` is the title of the chapter that begins with it, if one does.
+    """
 
     utterance: Utterance
-    chapter: str = ""
-    end: int = 0
+    block: Block
+    chapter: str
+    end: int
 
 
 def passages_of_book(book: BookText, title: str, start: int, style: Style) -> Iterator[Passage]:
@@ -39,5 +43,5 @@ def _passages(book: BookText, planner: Planner, title: str) -> Iterator[Passage]
         begins = planner.offset - len(utterance.text) == start
         if begins and block.kind is BlockKind.HEADING:
             title = " ".join(block.spoken.split())
-        yield Passage(utterance, title, planner.offset)
+        yield Passage(utterance, block, title, planner.offset)
         title = ""
