@@ -5,21 +5,51 @@ would tear Thai marks, which have no width, from their letters.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 
-from ocr.page import Box, Line, Word
+from ocr.page import Box, Extent, Line, Word
 from ocr.repair import repair
 from ocr.thai import MARK
 
 SPACE_SHARE = 0.2
-"""A gap wider than this share of the type size is a space."""
+"""A gap wider than the line's usual one by this share of the type size is a space."""
+WIDEST_SETTING = 0.4
+"""Letters further apart than this share of the type size stand alone, as in a row of numbers."""
+FEWEST_GAPS = 8
 LINE_GAP_SHARE = 4.0
 """A gap wider than this begins another line: a column or a table cell."""
 SOFT_HYPHEN = re.compile("\u00ad(?=.)")
 """Seen at a line's end only."""
-_MARK = re.compile(f"[{MARK}\uf700-\uf71a]")
+PRIVATE_SIGN = re.compile("[\ue000-\uf6ff\uf71b-\uf8ff]")
+"""A sign of a font of signs; alone before a line it is its bullet."""
+COMBINING = re.compile(f"[{MARK}\uf700-\uf71a]")
+"""A mark upon the letter before it, private glyphs of Thai fonts included."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Replacement:
+    """What the characters of one stretch stand for, all of them together (ActualText)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the marked stretches of the drawing that an object stands in say of it.
+
+    `mcid` is the stretch's name in the page's tags, `language` is such as "th-TH".
+    """
+
+    mcid: int | None = None
+    is_artifact: bool = False
+    replacement: Replacement | None = None
+    language: str = ""
+
+
+UNMARKED = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +63,9 @@ class Character:
     bottom: float
     size: float
     bold: bool
+    mark: Mark = UNMARKED
+    link: str = ""
+    """Where it leads to: an address, or "#page=" and a number from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +83,13 @@ def lines_of(
     width: float,
     height: float,
     shapes: Sequence[Shape] = (),
+    uprights: Sequence[Shape] = (),
 ) -> tuple[Line, ...]:
-    """The lines of a page of this size in points, their text repaired, drawn bullets read."""
-    groups = _without_shadows(_grouped(characters))
+    """The lines of a page of this size in points, their text repaired, drawn bullets read.
+
+    No word goes through one of the `uprights`, which are printed rules such as those of tables.
+    """
+    groups = _without_shadows(_grouped(_ruled_off(replaced(characters), uprights)))
     for group in groups:
         bullet = next((shape for shape in shapes if _is_bullet(shape, group[0])), None)
         if bullet is not None:
@@ -61,7 +98,56 @@ def lines_of(
     return tuple(line for line in lines if line is not None)
 
 
-def _grouped(characters: Sequence[Character]) -> list[list[Character]]:
+def replaced(characters: Iterable[Character]) -> Iterator[Character]:
+    """The characters, those of a stretch that stands for another text as that text.
+
+    Makers of Thai PDFs say so what their shifted and joined glyphs are.
+    """
+    for replacement, stretch in groupby(characters, lambda char: char.mark.replacement):
+        if replacement is None:
+            yield from stretch
+        else:
+            yield from _standing_for(replacement.text, list(stretch))
+
+
+def _standing_for(text: str, stretch: list[Character]) -> Iterator[Character]:
+    """The text in place of the stretch: letter for letter, or as one piece in its first line."""
+    if len(text) == len(stretch):
+        for char, letter in zip(stretch, text, strict=True):
+            yield replace(char, text=letter)
+        return
+    first = stretch[0]
+    near = [c for c in stretch if abs(c.top - first.top) < 0.5 * first.size]
+    left, right = min(char.left for char in near), max(char.right for char in near)
+    pieces = re.findall(r"\s+|\S+", text)
+    done = 0
+    for piece in pieces:
+        start = left + (right - left) * done / len(text)
+        done += len(piece)
+        end = left + (right - left) * done / len(text)
+        yield replace(first, text=piece, left=start, right=end)
+
+
+def _ruled_off(characters: Iterable[Character], uprights: Sequence[Shape]) -> Iterator[Character]:
+    """The characters, with a space where a rule stands between two of a line."""
+    last: Character | None = None
+    for char in characters:
+        if last is not None and last.text.strip() and _goes_on([last], char):
+            middle = (char.top + char.bottom) / 2
+            for rule in uprights:
+                if rule.top < middle < rule.bottom and _lies_between(rule, last, char):
+                    yield replace(last, text=" ", left=last.right, right=char.left)
+                    break
+        yield char
+        last = char
+
+
+def _lies_between(rule: Shape, one: Character, other: Character) -> bool:
+    middle = (rule.left + rule.right) / 2
+    return (one.left + one.right) / 2 < middle < (other.left + other.right) / 2
+
+
+def _grouped(characters: Iterable[Character]) -> list[list[Character]]:
     groups: list[list[Character]] = []
     for char in characters:
         if groups and _is_shadow(groups[-1][-1], char):
@@ -95,7 +181,7 @@ def _without_shadows(groups: list[list[Character]]) -> list[list[Character]]:
 def _goes_on(group: list[Character], char: Character) -> bool:
     """Whether the character stands in the same line, at the right of or upon what came before."""
     last = group[-1]
-    if _MARK.fullmatch(char.text) and char.left >= last.left - char.size:
+    if COMBINING.fullmatch(char.text) and char.left >= last.left - char.size:
         return abs(char.top - last.top) < char.size
     shared = min(last.bottom, char.bottom) - max(last.top, char.top)
     if shared < 0.4 * min(last.bottom - last.top, char.bottom - char.top):
@@ -122,11 +208,10 @@ def _bullet(shape: Shape, first: Character) -> list[Character]:
 
 
 def _line(group: list[Character], width: float, height: float) -> Line | None:
-    words = []
-    for stretch in _stretches(group):
-        text = repair(SOFT_HYPHEN.sub("", "".join(char.text for char in stretch)))
-        if text.strip():
-            words.append(Word(text.strip(), _box(stretch, width, height)))
+    stretches = _stretches(group)
+    if len(stretches) > 1 and PRIVATE_SIGN.fullmatch("".join(c.text for c in stretches[0])):
+        stretches[0] = [replace(stretches[0][0], text="•")]
+    words = [word for each in stretches if (word := _word(each, width, height)) is not None]
     if not words:
         return None
     words[-1] = replace(words[-1], text=words[-1].text.replace("\u00ad", "-"))
@@ -136,21 +221,70 @@ def _line(group: list[Character], width: float, height: float) -> Line | None:
     return Line(tuple(words), _box(printed, width, height), size, bold, not group[-1].text.strip())
 
 
+def _word(stretch: list[Character], width: float, height: float) -> Word | None:
+    """The word, with what is told of its characters."""
+    whole = _repaired(stretch)
+    if not whole.strip():
+        return None
+    pieces = [list(each) for _, each in groupby(stretch, lambda c: (c.link, c.mark.language))]
+    texts = [_repaired(piece) for piece in pieces]
+    if "".join(texts) != whole:  # a repair reaches over an edge
+        pieces, texts = [stretch], [whole]
+    links, languages, end = [], [], -(len(whole) - len(whole.lstrip()))
+    for piece, text in zip(pieces, texts, strict=True):
+        start, end = end, end + len(text)
+        place = max(0, start), min(end, len(whole.strip()))
+        if piece[0].link:
+            links.append(Extent(*place, piece[0].link))
+        if piece[0].mark.language:
+            languages.append(Extent(*place, piece[0].mark.language))
+    box = _box(stretch, width, height)
+    return Word(whole.strip(), box, links=tuple(links), languages=tuple(languages))
+
+
+def _repaired(stretch: list[Character]) -> str:
+    return repair(SOFT_HYPHEN.sub("", "".join(char.text for char in stretch)))
+
+
 def _stretches(group: list[Character]) -> list[list[Character]]:
     """The characters between spaces, printed or left white. A space before a mark is none."""
     found: list[list[Character]] = []
     apart = True
-    for last, char in pairwise([group[0], *group]):
+    gaps = _gaps(group)
+    usual = _usual_gap(group, gaps)
+    for char, gap in zip(group, gaps, strict=True):
         if not char.text.strip():
             apart = True
             continue
-        apart |= char.left - last.right > SPACE_SHARE * char.size
-        if found and (not apart or _MARK.fullmatch(char.text)):
+        apart |= gap - usual > SPACE_SHARE * char.size
+        if found and (not apart or COMBINING.fullmatch(char.text)):
             found[-1].append(char)
         else:
             found.append([char])
         apart = False
     return found
+
+
+def _gaps(group: list[Character]) -> list[float]:
+    """The white before each character: marks stand back over their letters, and are not counted."""
+    gaps, reached = [], group[0].left
+    for char in group:
+        gaps.append(char.left - reached)
+        reached = max(reached, char.right)
+    return gaps
+
+
+def _usual_gap(group: list[Character], gaps: list[float]) -> float:
+    """The white between the letters of a line that is set wide, else 0."""
+    between = [
+        gap
+        for (last, char), gap in zip(pairwise(group), gaps[1:], strict=True)
+        if last.text.strip() and char.text.strip() and not COMBINING.fullmatch(char.text)
+    ]
+    if len(between) < FEWEST_GAPS:
+        return 0.0
+    usual = median(between)
+    return usual if 0 < usual < WIDEST_SETTING * group[0].size else 0.0
 
 
 def _box(group: Sequence[Character], width: float, height: float) -> Box:

@@ -34,16 +34,29 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """Characters start..end of a word, and what is told of them."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A stretch of text between spaces, with the recogniser's confidence (0..100).
 
     `recognised` is how it was read where a repair has changed that, else empty.
+    `links` tell where characters lead to: an address, or "#page=" and a number from 1. `languages`
+    are told by the file, such as "th-TH".
     """
 
     text: str
     box: Box
     confidence: float = 100.0
     recognised: str = ""
+    links: tuple[Extent, ...] = ()
+    languages: tuple[Extent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,9 @@ class RegionKind(StrEnum):
     CAPTION = "caption"
     FIGURE = "figure"
     FORMULA = "formula"
+    FOOTNOTE = "footnote"
+    PAGE_HEADER = "page header"
+    PAGE_FOOTER = "page footer"
 
 
 PICTURES = frozenset({RegionKind.FIGURE, RegionKind.FORMULA})

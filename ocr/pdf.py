@@ -1,23 +1,19 @@
 """PDF files: the text layer where it can be trusted, and pages as pictures."""
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
-from pdfplumber.page import Page
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ocr import layer, layout
-from ocr.characters import Character, Shape, lines_of
+from ocr.characters import Character, Shape
+from ocr.characters import lines_of as lines_on
+from ocr.drawing import DRAWING_ERRORS, Drawing, DrawnFile
 from ocr.errors import (
     DamagedPdf,
     EmptyPdf,
@@ -29,10 +25,13 @@ from ocr.errors import (
     UnreadableFile,
     WrongPassword,
 )
-from ocr.page import Box, PageSource, PageText
+from ocr.links import Link, links_of, with_links
+from ocr.page import Box, Line, PageSource, PageText
 from ocr.recognise import recognise
 from ocr.rules import MOST_RULES
 from ocr.scan import scan_dpi
+from ocr.tagged import tagged_regions, without_artifacts
+from ocr.tags import Tag, TooManyTags, tags_of
 from ocr.words import thai_strangeness
 
 POINTS_PER_INCH = 72
@@ -41,23 +40,6 @@ LEAST_DPI = 100
 STRANGE = 1.05
 BELIED_SHARE = 0.85
 LOOK_DPI = 150
-LEAST_RULE_POINTS = 8
-LAYER_ERRORS = (
-    PdfminerException,
-    MalformedPDFException,
-    PDFException,
-    PSException,
-    RecursionError,
-    MemoryError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    OSError,
-    TypeError,
-    ValueError,
-)
-"""What the layer's reader raises on damaged pages; the page is then read from its picture."""
 
 
 class PdfFile:
@@ -67,7 +49,7 @@ class PdfFile:
         self._path = path
         self._password = password
         self._pdfium = pdfium
-        self._plumber: PDF | None = None
+        self._drawings: DrawnFile | None = None
         self._layer_lost = False
 
     @property
@@ -86,18 +68,13 @@ class PdfFile:
 
     def page_text(self, number: int) -> PageText | None:
         """The page's text layer, None where there is none or it cannot be trusted."""
-        plumber = self._opened_plumber() if self._has_characters(number) else None
-        if plumber is None:
+        drawings = self._opened_drawings() if self._has_characters(number) else None
+        if drawings is None:
             return None
-        page = None
         try:
-            page = plumber.pages[number - 1]
-            return self._trusted(page, number)
-        except LAYER_ERRORS:
+            return self._trusted(drawings.drawing(number), number)
+        except DRAWING_ERRORS:
             return None
-        finally:
-            if page is not None:
-                page.close()
 
     def fitting_dpi(self, number: int, dpi: float = 300) -> float:
         """The resolution at which `render` draws the page: `dpi`, less for a very large page.
@@ -158,49 +135,56 @@ class PdfFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._plumber is not None:
-            self._plumber.close()
+        if self._drawings is not None:
+            self._drawings.close()
         self._pdfium.close()
 
-    def _opened_plumber(self) -> PDF | None:
+    def _opened_drawings(self) -> DrawnFile | None:
         """The layer's reader, None where it cannot make sense of the file."""
-        if self._plumber is None and not self._layer_lost:
+        if self._drawings is None and not self._layer_lost:
             try:
-                self._plumber = pdfplumber.open(self._path, password=self._password)
-                self._layer_lost = len(self._plumber.pages) != self.page_count
-            except LAYER_ERRORS:
+                self._drawings = DrawnFile(self._path, self._password)
+                self._layer_lost = self._drawings.page_count != self.page_count
+            except DRAWING_ERRORS:
                 self._layer_lost = True
-        return None if self._layer_lost else self._plumber
+        return None if self._layer_lost else self._drawings
 
-    def _trusted(self, page: Page, number: int) -> PageText | None:
-        width, height = float(page.width), float(page.height)
-        characters = [
-            Character(
-                str(char["text"]),
-                float(char["x0"]),
-                float(char["top"]),
-                float(char["x1"]),
-                float(char["bottom"]),
-                float(char["size"]),
-                "bold" in str(char["fontname"]).lower(),
-            )
-            for char in page.chars
-            if char["upright"] and char["matrix"][0] > 0
+    def _trusted(self, drawing: Drawing, number: int) -> PageText | None:
+        width, height = drawing.width, drawing.height
+        uprights = [
+            rule for rule in drawing.rules if rule.bottom - rule.top > rule.right - rule.left
         ]
-        shapes = [
-            Shape(float(s["x0"]), float(s["top"]), float(s["x1"]), float(s["bottom"]))
-            for s in (*page.curves, *page.rects)
-            if s["fill"]
-        ]
-        lines = lines_of(characters, width, height, shapes)
-        images = [(i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images]
+
+        def lines_of(characters: Sequence[Character]) -> tuple[Line, ...]:
+            return lines_on(characters, width, height, drawing.shapes, uprights)
+
+        tags, links = self._tags_and_links(number, drawing)
+        linked = list(with_links(drawing.characters, links))
+        characters, heads, feet = without_artifacts(linked, lines_of)
+        lines = lines_of(characters)
+        pictures = [_area(picture.place) for picture in drawing.pictures]
         text = "\n".join(line.text for line in lines)
-        if not layer.is_trustworthy(text, sum(images) / max(1.0, width * height)):
+        if not layer.is_trustworthy(text, sum(pictures) / max(1.0, width * height)):
             return None
         if self._is_belied(text, number):
             return None
-        regions = layout.regions(lines, _rules(page))
+        found = tagged_regions(
+            tags,
+            characters,
+            _places(drawing),
+            lines_of,
+            layout.regions(lines, _rules(drawing)),
+        )
+        regions = (*heads, *found, *feet)
         return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
+
+    def _tags_and_links(self, number: int, drawing: Drawing) -> tuple[tuple[Tag, ...], list[Link]]:
+        """What the file tells of the page beside its text; nothing where that is damaged."""
+        try:
+            with closing(self._pdfium[number - 1]) as page:
+                return tags_of(page), links_of(self._pdfium, page, drawing.origin)
+        except (TooManyTags, pypdfium2.PdfiumError):
+            return (), []
 
     def _is_belied(self, text: str, number: int) -> bool:
         """Whether strange Thai of the layer proves ordinary Thai in the page's picture.
@@ -220,20 +204,28 @@ class PdfFile:
         return enough and thai_strangeness(read) < BELIED_SHARE * strangeness
 
 
-def _rules(page: Page) -> list[Box]:
-    """The straight lines that the page draws, the edges of boxes included."""
-    width, height = float(page.width), float(page.height)
-    found = [
-        Box(
-            float(edge["x0"]) / width,
-            float(edge["top"]) / height,
-            float(edge["x1"]) / width,
-            float(edge["bottom"]) / height,
-        )
-        for edge in page.edges
-        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > LEAST_RULE_POINTS
-    ]
+def _area(shape: Shape) -> float:
+    return (shape.right - shape.left) * (shape.bottom - shape.top)
+
+
+def _rules(drawing: Drawing) -> list[Box]:
+    """The straight lines that the page draws; none where there are too many for tables."""
+    found = [_box(rule, drawing) for rule in drawing.rules]
     return found if len(found) <= MOST_RULES else []
+
+
+def _places(drawing: Drawing) -> dict[int, Box]:
+    """Where the pictures are, by their stretch of marked content."""
+    return {
+        picture.mark.mcid: _box(picture.place, drawing)
+        for picture in drawing.pictures
+        if picture.mark.mcid is not None
+    }
+
+
+def _box(shape: Shape, drawing: Drawing) -> Box:
+    width, height = drawing.width, drawing.height
+    return Box(shape.left / width, shape.top / height, shape.right / width, shape.bottom / height)
 
 
 @contextmanager
@@ -255,7 +247,7 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[PdfFile]:
 def _has_no_pages(path: Path) -> bool:
     """Whether the file is whole and has no pages, which PDFium reports as damage."""
     try:
-        with pdfplumber.open(path) as document:
-            return b"/Count 0" in path.read_bytes() and not document.pages
-    except LAYER_ERRORS:
+        with closing(DrawnFile(path, None)) as file:
+            return b"/Count 0" in path.read_bytes() and not file.page_count
+    except DRAWING_ERRORS:
         return False

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
+from assistant.formats.paragraphs import is_thai
 from ocr.layout import region_text, region_words
-from ocr.page import PICTURES, Cell, CutOut, PageText, Region, RegionKind
+from ocr.page import PICTURES, Cell, CutOut, Extent, PageText, Region, RegionKind, Word
 
 DOUBTFUL_BELOW = 60.0
 """Words that the recogniser is less sure of (0..100) are marked as doubtful."""
@@ -21,6 +22,9 @@ _KINDS = {
     RegionKind.CAPTION: BlockKind.CAPTION,
     RegionKind.FIGURE: BlockKind.FIGURE,
     RegionKind.FORMULA: BlockKind.FORMULA,
+    RegionKind.FOOTNOTE: BlockKind.FOOTNOTE,
+    RegionKind.PAGE_HEADER: BlockKind.PAGE_HEADER,
+    RegionKind.PAGE_FOOTER: BlockKind.PAGE_FOOTER,
 }
 
 
@@ -56,7 +60,7 @@ def _block(region: Region, page: int, place: int) -> Block:
         _KINDS[region.kind],
         region_text(region),
         page,
-        (*_doubts(region), *_repairs(region)),
+        (*_doubts(region), *_repairs(region), *_links(region), *_languages(region)),
         region.level,
         _cell(region, page),
         region.description,
@@ -91,6 +95,38 @@ def _repairs(region: Region) -> Iterator[Span]:
     for start, end, word in region_words(region):
         if word.recognised:
             yield Span(start, end, SpanKind.REPAIRED, word.recognised)
+
+
+def _links(region: Region) -> tuple[Span, ...]:
+    """Stretches that lead somewhere."""
+    return _joined(region, SpanKind.LINK, lambda word: word.links)
+
+
+def _languages(region: Region) -> tuple[Span, ...]:
+    """Stretches whose language the file tells; one that the letters belie is left out."""
+    text = region_text(region)
+    spans = _joined(region, SpanKind.LANGUAGE, lambda word: word.languages)
+    return tuple(
+        span
+        for span in spans
+        if span.value.lower().startswith("th") == any(map(is_thai, text[span.start : span.end]))
+    )
+
+
+def _joined(
+    region: Region, kind: SpanKind, told: Callable[[Word], Sequence[Extent]]
+) -> tuple[Span, ...]:
+    """What is told of the region's words; neighbours of which the same is told become one."""
+    spans: list[Span] = []
+    for start, end, word in region_words(region):
+        for extent in told(word):
+            span = Span(start + extent.start, min(end, start + extent.end), kind, extent.value)
+            last = spans[-1] if spans else None
+            if last and last.value == span.value and span.start - last.end <= 1:
+                spans[-1] = replace(last, end=span.end)
+            else:
+                spans.append(span)
+    return tuple(spans)
 
 
 def _confidence(region: Region) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.document import Block, SpanKind
+from assistant.messages import LANGUAGES
 from assistant.reading.segment import grapheme_start, has_thai, sentences
 from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
@@ -89,8 +90,10 @@ class Planner:
     def _language_of(self, block: Block, inside: int) -> str:
         """The language of signs that belong to no script: the block's, else as before."""
         for span in block.spans:
-            if span.kind is SpanKind.LANGUAGE and span.start <= inside < span.end:
-                return span.value[:2]
+            language = span.value[:2]
+            told = span.kind is SpanKind.LANGUAGE and language in LANGUAGES
+            if told and span.start <= inside < span.end:
+                return language
         if has_thai(block.spoken):
             self._language = "th"
         elif any(character.isalpha() for character in block.spoken):
