@@ -66,6 +66,7 @@ class TaggedParts:
         self.replacements: dict[int, Replacement] = {}
         self.languages: dict[int, str] = {}
         self._tables = 0
+        self._named: set[int] = set()
         for tag in tags:
             self._take(tag, None, 0, "")
 
@@ -110,6 +111,9 @@ class TaggedParts:
             self._add(child, part)
 
     def _add(self, stretch: int, part: Part) -> None:
+        if stretch in self._named:  # twice in the tree: its text is read once
+            return
+        self._named.add(stretch)
         since = [each for each in self.parts if each.kind is not RegionKind.FIGURE or each is part]
         if not since or since[-1] is not part:
             if part.stretches:  # it goes on after others that stand in it
