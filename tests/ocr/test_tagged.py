@@ -1,6 +1,6 @@
 """Tags of PDF pages: which regions they make, when they are believed, and that no text is lost."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.characters import UNMARKED, Character, Mark, Replacement, lines_of, replaced
@@ -180,7 +180,6 @@ _TAGS = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(_TAGS, max_size=4),
     st.lists(st.tuples(_WORDS, _STRETCHES), min_size=1, max_size=12),
