@@ -43,6 +43,8 @@ class SpanKind(StrEnum):
     LINK = "link"
     DOUBT = "doubt"
     REPAIRED = "repaired"
+    NOTE = "note"
+    """The mark of a footnote; the value is its block's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Block:
     else the file's own alternative text. `page_label` is the number printed on the page where that
     is known; the library fills it in. `announced` is the way a figure or formula is read, with
     caption and description; the text of the book fills it in.
+    `open_start` and `open_end` tell that the text may go on from the page before, or on the next.
+    `size` is that of its type in points, 0 where unknown.
     """
 
     id: str
@@ -81,6 +85,10 @@ class Block:
     confidence: float = 100.0
     page_label: str = ""
     announced: str = ""
+    open_start: bool = False
+    open_end: bool = False
+    size: float = 0.0
+    bold: bool = False
 
     @property
     def spoken(self) -> str:

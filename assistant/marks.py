@@ -80,7 +80,7 @@ class Marks:
 
     def add(self, kind: AnnotationKind, offset: int, text: str, done: Call) -> None:
         """Keep a new annotation at the offset; `done` once it is on disk."""
-        start, end = self._cursor.range_at(Unit.SENTENCE, offset)
+        start, _end = self._cursor.range_at(Unit.SENTENCE, offset)
         made = datetime.now().astimezone().isoformat(timespec="milliseconds")
         at = start if kind is AnnotationKind.HIGHLIGHT else offset
         self._keep(
@@ -88,7 +88,7 @@ class Marks:
                 str(uuid.uuid4()),
                 kind,
                 self._book.position_at(at),
-                self._book.text[start:end].strip(),
+                self._cursor.text_at(Unit.SENTENCE, offset).strip(),
                 text,
                 made,
             ),

@@ -6,7 +6,10 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from ocr.notes import footnotes
 from ocr.page import Box, Cell, Line, Region, RegionKind, Word
+from ocr.paragraphs import joined_columns, with_openness
+from ocr.seams import seam
 from ocr.tables import Table, divide
 from ocr.thai import LETTER
 
@@ -24,7 +27,6 @@ SHORT_SHARE = 0.25
 """A Thai line may end this share of the column early for want of room for the next word."""
 BULLET = re.compile("[•●▪■◦○·‣∙*–—-]")
 NUMBER = re.compile(r"\(?(?:[0-9๐-๙]{1,2}|[a-zก-ฮ])[.)]")
-_HYPHENS = "-\u2010"
 
 
 def regions(lines: Sequence[Line], rules: Sequence[Box] = ()) -> tuple[Region, ...]:
@@ -38,13 +40,21 @@ def regions(lines: Sequence[Line], rules: Sequence[Box] = ()) -> tuple[Region, .
         if not is_table:
             text = [item for item in items if isinstance(item, Line)]
             for column in _columns(text):
-                found.extend(_region(group, size) for group in _groups(column))
+                found.extend(with_openness(list(_column_regions(column, size, rules))))
             continue
         for table in items:
             if isinstance(table, Table):
                 found.extend(_cells(table, tables))
                 tables += 1
-    return tuple(_with_depths(found))
+    return tuple(_with_depths(joined_columns(found)))
+
+
+def _column_regions(column: list[Line], size: float, rules: Sequence[Box]) -> Iterator[Region]:
+    groups = _groups(column)
+    start, notes, end = footnotes(groups, size, rules)
+    yield from (_region(group, size) for group in groups[:start])
+    yield from (Region(RegionKind.FOOTNOTE, tuple(note), _box(note)) for note in notes)
+    yield from (_region(group, size) for group in groups[end:])
 
 
 def _with_depths(found: Sequence[Region]) -> Iterator[Region]:
@@ -221,19 +231,10 @@ def _joined(region: Region) -> tuple[str, tuple[tuple[int, int, Word], ...]]:
             if index:
                 text += " "
             elif number:
-                text = _seam(text, region.lines[number - 1], word.text)
+                kept, between = seam(text, word.text, spaced=region.lines[number - 1].space_after)
+                text = text[:kept] + between
                 start, end, divided = placed[-1]
-                placed[-1] = (start, min(end, len(text)), divided)
+                placed[-1] = (start, min(end, kept), divided)
             placed.append((len(text), len(text) + len(word.text), word))
             text += word.text
     return text, tuple(placed)
-
-
-def _seam(text: str, last: Line, following: str) -> str:
-    """The text so far, made ready for the next line's first word."""
-    if text.endswith(tuple(_HYPHENS)) and text[-2:-1].isalpha() and following[:1].islower():
-        return text[:-1]
-    thai = re.compile(f"[{LETTER}ๆ]")
-    if thai.match(text[-1:]) and thai.match(following[:1]) and not last.space_after:
-        return text
-    return text + " "

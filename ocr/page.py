@@ -129,6 +129,9 @@ class Region:
     A figure's or formula's `box` is that of the picture alone, its lines are those of its caption.
     `description` is the alternative text that the file gives it. `corners` are the picture's, from
     its own top left clockwise, where it lies turned on the page; none where it is upright.
+
+    `open_start` tells that the first line begins as no new paragraph does, `open_end` that the last
+    line is full: the text may go on from, or on, another page.
     """
 
     kind: RegionKind
@@ -138,6 +141,8 @@ class Region:
     cell: Cell | None = None
     description: str = ""
     corners: tuple[Point, ...] = ()
+    open_start: bool = False
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

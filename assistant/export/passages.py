@@ -35,13 +35,15 @@ def passages_of_pages(pages: Iterable[Page], title: str, style: Style) -> Iterat
     for page in pages:
         book.append(page.blocks)
         yield from _passages(book, planner, "" if planner.offset else title)
+    book.complete = True
+    yield from _passages(book, planner, "" if planner.offset else title)
 
 
 def _passages(book: BookText, planner: Planner, title: str) -> Iterator[Passage]:
     while (utterance := planner.next()) is not None:
-        block, start = book.block_at(planner.offset - len(utterance.text))
-        begins = planner.offset - len(utterance.text) == start
-        if begins and block.kind is BlockKind.HEADING:
+        assert planner.flow is not None
+        block = book.blocks[planner.flow.head]
+        if not planner.inside and block.kind is BlockKind.HEADING:
             title = " ".join(block.spoken.split())
         yield Passage(utterance, block, title, planner.offset)
         title = ""

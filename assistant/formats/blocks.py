@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
 from assistant.formats.paragraphs import is_thai
@@ -66,6 +67,10 @@ def _block(region: Region, page: int, place: int) -> Block:
         region.description,
         box=region.box,
         confidence=_confidence(region),
+        open_start=region.open_start,
+        open_end=region.open_end,
+        size=round(median([line.size for line in region.lines] or [0]), 1),
+        bold=bool(region.lines) and all(line.bold for line in region.lines),
     )
 
 

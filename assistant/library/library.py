@@ -11,7 +11,15 @@ from assistant.library.database import Database
 from assistant.library.originals import Originals
 from assistant.library.pictures import Pictures
 from assistant.library.positions import Positions
-from assistant.library.rows import BLOCK, DOCUMENT, block_of, block_row, document_of, problem_row
+from assistant.library.rows import (
+    BLOCK,
+    DOCUMENT,
+    INSERT_BLOCK,
+    block_of,
+    block_row,
+    document_of,
+    problem_row,
+)
 from assistant.library.search import Hit, search_blocks
 from assistant.messages import N_, UserError
 
@@ -157,7 +165,7 @@ class Library:
                 (identity, page.number, page.source.value, page.label, unreadable),
             )
             connection.executemany(
-                "INSERT INTO blocks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                INSERT_BLOCK,
                 (block_row(identity, page.number, i, block) for i, block in enumerate(page.blocks)),
             )
             connection.executemany(

@@ -28,10 +28,14 @@ BLOCK = """
         coalesce((SELECT text FROM descriptions
             WHERE document = blocks.document AND block = blocks.id), description),
         box, confidence,
-        (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page)
+        (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page),
+        open_start, open_end, size, bold
     FROM blocks
 """
 """Selects what `block_of` takes."""
+
+INSERT_BLOCK = f"INSERT INTO blocks VALUES (NULL{', ?' * 16})"  # noqa: S608  # made of constants
+"""Takes what `block_row` gives."""
 
 
 def document_of(row: tuple[Any, ...]) -> Document:
@@ -76,12 +80,17 @@ def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, 
         json.dumps(astuple(block.box)) if block.box else None,
         block.confidence,
         json.dumps([astuple(span) for span in block.spans], ensure_ascii=False),
+        block.open_start,
+        block.open_end,
+        block.size,
+        block.bold,
     )
 
 
 def block_of(row: tuple[Any, ...]) -> Block:
     """The block of a row selected by BLOCK."""
-    identity, kind, text, page, spans, level, cell, description, box, confidence, label = row
+    identity, kind, text, page, spans, level, cell, description, box, confidence, *others = row
+    label, open_start, open_end, size, bold = others
     return Block(
         identity,
         BlockKind(kind),
@@ -97,6 +106,10 @@ def block_of(row: tuple[Any, ...]) -> Block:
         Box(*json.loads(box)) if box else None,
         confidence,
         label,
+        open_start=bool(open_start),
+        open_end=bool(open_end),
+        size=size,
+        bold=bool(bold),
     )
 
 

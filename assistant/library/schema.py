@@ -96,6 +96,12 @@ MIGRATIONS = (
         PRIMARY KEY (document, block)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE blocks ADD COLUMN open_start INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE blocks ADD COLUMN open_end INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE blocks ADD COLUMN size REAL NOT NULL DEFAULT 0;
+    ALTER TABLE blocks ADD COLUMN bold INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

@@ -1,16 +1,17 @@
 """Moving through a book by words, sentences, paragraphs, headings and pages."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from assistant.document import Block, BlockKind, SpanKind
+from assistant.reading.flow import Flow
 from assistant.reading.segment import Spans, sentences, words
 from assistant.reading.text import BookText
 
 
 class Unit(StrEnum):
-    """What a key moves by; a paragraph is a block, whatever its kind."""
+    """What a key moves by; a paragraph is what is read in one go, whatever its kind."""
 
     WORD = "word"
     SENTENCE = "sentence"
@@ -42,40 +43,55 @@ class Cursor:
     def range_at(self, unit: Unit, offset: int) -> tuple[int, int]:
         """The unit that holds the offset; (0, 0) while the book has no text.
 
-        Between two words it is the next one of the block, else the last. The range of a
-        heading, figure or formula is the one at or above the offset, the block itself where there
-        is none.
+        Between two words it is the next one of the paragraph, else the last. The range of a
+        heading, figure or formula is the one at or above the offset, the paragraph itself where
+        there is none. A unit that goes on over the page has what is printed there between its
+        start and its end.
         """
         book = self._book
         if not book.count:
             return 0, 0
-        index = book.index_at(offset)
-        if unit in _SPANS:
-            return self._span_at(unit, index, offset)
         if unit is Unit.PAGE:
+            index = book.index_at(offset)
             first, last = self._page_edge(index, -1), self._page_edge(index, 1)
             return book.start_of(first), self._end_of(last)
+        flow = book.flow_at(offset)
         if unit in _KINDS:
-            above = (i for i in range(index, -1, -1) if self._starts_unit(unit, i, None))
-            index = next(above, index)
-        return book.start_of(index), self._end_of(index)
+            above = (i for i in range(flow.head, -1, -1) if self._starts_unit(unit, i, None))
+            flow = book.flow_of(next(above, flow.head))
+        elif unit is not Unit.PARAGRAPH:
+            return flow.flat_range(*self._span_at(unit, flow, offset))
+        return flow.flat_range(0, len(flow.text))
+
+    def text_at(self, unit: Unit, offset: int) -> str:
+        """The text of the word, sentence or paragraph that holds the offset."""
+        if not self._book.count:
+            return ""
+        flow = self._book.flow_at(offset)
+        if unit not in _SPANS:
+            return flow.text
+        start, end = self._span_at(unit, flow, offset)
+        return flow.text[start:end]
 
     def next(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
         """Where the next unit starts; None where there is none. `level` is a heading's, 1..6."""
         book = self._book
         if not book.count:
             return None
-        index = book.index_at(offset)
-        if unit in _SPANS:
-            for i in range(index, book.count):
-                if i > index and book.is_passed_over(i):
-                    continue
-                spans, block_start = self._spans(unit, i), book.start_of(i)
-                after = bisect_right(spans, offset - block_start, key=_start)
-                if after < len(spans):
-                    return block_start + spans[after][0]
-            return None
-        return self._first(unit, range(index + 1, book.count), level)
+        if unit not in _SPANS:
+            return self._first(unit, range(book.index_at(offset) + 1, book.count), level)
+        here, index = book.flow_at(offset), book.index_at(offset)
+        spans = self._spans(unit, here)
+        after = bisect_right(spans, here.inside(offset), key=_start)
+        if after < len(spans):
+            return here.flat(spans[after][0])
+        done = index if book.is_passed_over(index) else book.count
+        for flow, start in book.flows_after(here.head, done):
+            spans = self._spans(unit, flow)
+            after = bisect_left(spans, start, key=_start)
+            if after < len(spans):
+                return flow.flat(spans[after][0])
+        return None
 
     def previous(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
         """Where the unit starts in which the offset is, or the one before if it is at the start.
@@ -85,36 +101,40 @@ class Cursor:
         book = self._book
         if not book.count:
             return None
-        index = book.index_at(offset)
         if unit in _SPANS:
-            return self._span_before(unit, index, offset)
-        start = self._first(unit, range(index, -1, -1), level)
+            return self._span_before(unit, offset)
+        start = self._first(unit, range(book.index_at(offset), -1, -1), level)
         if start is not None and offset <= self._first_word_end(start):
             start = self._first(unit, range(book.index_at(start) - 1, -1, -1), level)
         return start
 
-    def _span_at(self, unit: Unit, index: int, offset: int) -> tuple[int, int]:
-        start = self._book.start_of(index)
-        spans = self._spans(unit, index)
+    def _span_at(self, unit: Unit, flow: Flow, offset: int) -> tuple[int, int]:
+        """The unit of the flow, by offsets in it."""
+        spans = self._spans(unit, flow)
         if not spans:
-            return start, self._end_of(index)
-        found = bisect_right(spans, offset - start, key=_end)
-        span = spans[min(found, len(spans) - 1)]
-        return start + span[0], start + span[1]
+            return 0, len(flow.text)
+        found = bisect_right(spans, flow.inside(offset), key=_end)
+        return spans[min(found, len(spans) - 1)]
 
-    def _span_before(self, unit: Unit, index: int, offset: int) -> int | None:
+    def _span_before(self, unit: Unit, offset: int) -> int | None:
         book = self._book
-        for i in range(index, -1, -1):
-            if i < index and book.is_passed_over(i):
+        here = book.flow_at(offset)
+        found = self._last_before(unit, here, here.inside(offset))
+        for head in book.heads(here.head - 1, -1):
+            if found is not None:
+                break
+            flow = book.flow_of(head)
+            found = self._last_before(unit, flow, len(flow.text) + 1)
+        return found
+
+    def _last_before(self, unit: Unit, flow: Flow, inside: int) -> int | None:
+        """Where the last unit of the flow before the offset in it starts, flat."""
+        for start, end in reversed(self._spans(unit, flow)):
+            if start >= inside:
                 continue
-            block_start = book.start_of(i)
-            for start, end in reversed(self._spans(unit, i)):
-                here = block_start + start
-                if here >= offset:
-                    continue
-                past = unit is not Unit.SENTENCE or offset >= block_start + end
-                if past or offset > self._first_word_end(here):
-                    return here
+            first_word = self._first_word_end(flow.flat(start))
+            if unit is not Unit.SENTENCE or inside >= end or flow.flat(inside) > first_word:
+                return flow.flat(start)
         return None
 
     def _first_word_end(self, start: int) -> int:
@@ -137,7 +157,7 @@ class Cursor:
         if unit is Unit.PAGE:
             first = self._page_edge(index, -1)
             return all(self._book.is_passed_over(i) for i in range(first, index))
-        return True
+        return self._book.flow_of(index).head == index
 
     def _page_edge(self, index: int, step: int) -> int:
         """The first (step -1) or last (step 1) block of the page of this block."""
@@ -146,11 +166,19 @@ class Cursor:
             index += step
         return index
 
-    def _spans(self, unit: Unit, index: int) -> Spans:
-        block = self._book.blocks[index]
+    def _spans(self, unit: Unit, flow: Flow) -> Spans:
         if unit is Unit.DOUBT:
-            return doubts(block)
-        return words(block.spoken) if unit is Unit.WORD else sentences(block.spoken)
+            return tuple(self._doubts(flow))
+        return words(flow.text) if unit is Unit.WORD else sentences(flow.text)
+
+    def _doubts(self, flow: Flow) -> Iterator[tuple[int, int]]:
+        for part in flow.parts:
+            first = part.flat - self._book.start_of(part.index)
+            last = first + part.end - part.start
+            for start, end in doubts(self._book.blocks[part.index]):
+                if start < last and end > first:
+                    shift = part.start - first
+                    yield max(start, first) + shift, min(end, last) + shift
 
     def _end_of(self, index: int) -> int:
         return self._book.start_of(index) + len(self._book.blocks[index].spoken)

@@ -14,14 +14,12 @@ def find_text(book: BookText, text: str, offset: int, direction: int) -> int | N
     wanted = fold(text.strip())
     if not wanted or not book.count:
         return None
-    here = book.index_at(offset)
-    indices = range(here, book.count) if direction > 0 else range(here, -1, -1)
-    for index in indices:
-        block = book.blocks[index].spoken
-        if book.is_passed_over(index) or wanted not in fold(block):
+    here = book.flow_at(offset)
+    for head in (here.head, *book.heads(here.head + direction, direction)):
+        flow = here if head == here.head else book.flow_of(head)
+        if book.is_passed_over(head) or wanted not in fold(flow.text):
             continue
-        start = book.start_of(index)
-        places = [start + place for place in _places(block, wanted)]
+        places = [flow.flat(place) for place in _places(flow.text, wanted)]
         if direction > 0:
             found = next((place for place in places if place > offset), None)
         else:

@@ -1,9 +1,10 @@
 """What continuous reading hands to the voice, sentence by sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from assistant.document import Block, SpanKind
 from assistant.messages import LANGUAGES
+from assistant.reading.flow import Flow
 from assistant.reading.segment import grapheme_start, has_thai, sentences
 from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
@@ -29,63 +30,90 @@ class Planner:
         """The flat offset up to which the text has been handed out."""
         self.ran_out = False
         """Whether the last answer was None."""
-        self._end = end
+        self.flow: Flow | None = None
+        self.inside = 0
+        """Where the last answer's text stands: its flow, and the offset in it."""
+        self._first, self._end = offset, end
+        self._done = 0
+        """The last block, by index, of which something has been handed out."""
         self._language = "th"
 
     def next(self) -> Utterance | None:
         """The next sentence, or its rest; None at the end of what is there now.
 
-        The token is (block id, offset of the text in the block).
+        The token is (block id, offset of the text in the block). A sentence that may go on on a
+        page still to come waits for it.
         """
-        self.ran_out = False
-        utterance = self._next()
-        self.ran_out = utterance is None
-        return utterance
+        found = self._find()
+        self.ran_out = found is None
+        if found is None:
+            return None
+        flow, inside, end = found
+        self.flow, self.inside = flow, inside
+        self.offset = flow.flat_range(inside, end)[1]
+        self._done = max(self._done, self._book.index_at(self.offset))
+        return self._utterance(flow, inside, end)
 
-    def _next(self) -> Utterance | None:
+    def can_go_on(self) -> bool:
+        """Whether `next` has something now."""
+        return self._find() is not None
+
+    def _find(self) -> tuple[Flow, int, int] | None:
+        """The next sentence: its flow, start and end. Where none is left, all is handed out."""
         book = self._book
         if not book.count:
             return None
-        index = book.index_at(self.offset)
-        block, block_start = book.blocks[index], book.start_of(index)
-        inside = grapheme_start(block.spoken, self.offset - block_start)
-        while inside >= len(block.spoken) or self._passes_over(index):
-            self.offset = block_start + len(block.spoken)
-            index += 1
-            if index >= book.count:
+        for flow, inside in self._flows():
+            if inside >= len(flow.text) or self._passes_over(flow):
+                continue
+            start = flow.flat(inside)
+            if self._end is None or self._first <= start < self._end:
+                return self._sentence(flow, inside)
+            if flow.flat(0) >= self._end:
                 return None
-            block, block_start, inside = book.blocks[index], book.start_of(index), 0
-        if self._end is not None and block_start + inside >= self._end:
-            return None
-        return self._utterance(block, block_start, inside)
+        if self._end is None:
+            self.offset = book.length
+        return None
 
-    def _passes_over(self, index: int) -> bool:
-        """Running heads are passed over, but for one that alone is to be read."""
-        end_of_block = self._book.start_of(index) + len(self._book.blocks[index].spoken)
-        alone = self._end is not None and self._end <= end_of_block
-        return self._book.is_passed_over(index) and not alone
+    def _flows(self) -> Iterator[tuple[Flow, int]]:
+        """The flow at the offset, and where it goes on there; then those after it."""
+        flow = self._book.flow_at(self.offset)
+        yield flow, grapheme_start(flow.text, flow.inside(self.offset))
+        begun = self._book.index_at(self._first)
+        for other, start in self._book.flows_after(max(flow.head, begun), max(begun, self._done)):
+            if other.head != flow.head:
+                yield other, start
 
-    def _utterance(self, block: Block, block_start: int, inside: int) -> Utterance:
-        end = next(end for _, end in sentences(block.spoken) if end > inside)
+    def _sentence(self, flow: Flow, inside: int) -> tuple[Flow, int, int] | None:
+        """The sentence at the offset of the flow; None where more of it is still to come."""
+        end = next(end for _, end in sentences(flow.text) if end > inside)
         if self._end is not None:
-            end = min(end, self._end - block_start)
-        self.offset = block_start + end
+            return flow, inside, min(end, flow.inside(self._end))
+        waits = end == len(flow.text) and self._book.may_grow(flow)
+        return None if waits else (flow, inside, end)
+
+    def _passes_over(self, flow: Flow) -> bool:
+        """Running heads are passed over, but for one that alone is to be read."""
+        alone = self._end is not None and self._end <= flow.flat(len(flow.text))
+        return self._book.is_passed_over(flow.head) and not alone
+
+    def _utterance(self, flow: Flow, inside: int, end: int) -> Utterance:
+        book, part = self._book, flow.part_at(inside)
+        block = book.blocks[part.index]
         style = self._style()
+        following = next(book.heads(flow.head + 1), None)
         return Utterance(
-            block.spoken[inside:end],
+            flow.text[inside:end],
             Priority.BOOK,
-            token=(block.id, inside),
-            pause_after_ms=style.pause_ms(block, end, self._following(block_start)),
-            language=self._language_of(block, inside),
+            token=(block.id, flow.flat(inside) - book.start_of(part.index)),
+            pause_after_ms=style.pause_ms(
+                book.blocks[flow.last],
+                None if following is None else book.blocks[following],
+                whole=end == len(flow.text),
+            ),
+            language=self._language_of(block, flow.flat(inside) - book.start_of(part.index)),
             pitch_semitones=style.pitch_semitones(block),
         )
-
-    def _following(self, block_start: int) -> Block | None:
-        """The block that is read after this one."""
-        for index in range(self._book.index_at(block_start) + 1, self._book.count):
-            if not self._book.is_passed_over(index):
-                return self._book.blocks[index]
-        return None
 
     def _language_of(self, block: Block, inside: int) -> str:
         """The language of signs that belong to no script: the block's, else as before."""

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.document import Position
 from assistant.reading.cursor import Cursor, Unit
+from assistant.reading.flow import Flow
 from assistant.reading.plan import Planner
 from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
@@ -60,9 +61,10 @@ class State(StrEnum):
 
 
 class _Token(NamedTuple):
-    """The reading that an utterance belongs to, and the flat offset of its first character."""
+    """The reading that an utterance belongs to, and where in which flow its text begins."""
 
     generation: int
+    flow: Flow
     start: int
 
 
@@ -188,10 +190,10 @@ class Reader:
         with self._lock:
             if token.generation != self._generation:
                 return
-            word = token.start + start
+            word, word_end = token.flow.word_range(token.start + start, token.start + end)
             if self._state is not State.READING_UNIT:
                 self._place = word
-        self._on_position(self.book.position_at(word), word, token.start + end)
+        self._on_position(self.book.position_at(word), word, word_end)
 
     def _read(self, offset: int, end: int | None, state: State) -> None:
         planner = self._plan(offset, end)
@@ -220,10 +222,9 @@ class Reader:
             if generation != self._generation:
                 return None
         utterance = planner.next()
-        if utterance is None:
+        if utterance is None or planner.flow is None:
             return None
-        start = planner.offset - len(utterance.text)
-        return replace(utterance, token=_Token(generation, start))
+        return replace(utterance, token=_Token(generation, planner.flow, planner.inside))
 
     def _ended(self, generation: int, planner: Planner) -> None:
         """The last sample of this reading has sounded; called on the speaker's thread.
@@ -236,8 +237,8 @@ class Reader:
             if self._state is State.READING_UNIT or not planner.ran_out:
                 self._state = State.IDLE
                 return
+            more = planner.can_go_on()
             self._place = planner.offset
-            more = planner.offset < self.book.length
             if not more:
                 self._state = State.IDLE if self.book.complete else State.WAITING
         if more:

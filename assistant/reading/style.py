@@ -20,9 +20,9 @@ class Style:
     page_percent: int = 100
     heading_pitch_semitones: int = 0
 
-    def pause_ms(self, block: Block, end: int, next_block: Block | None) -> int:
-        """The pause after block.spoken[:end], in which a sentence or the block ends."""
-        if end < len(block.spoken):
+    def pause_ms(self, block: Block, next_block: Block | None, *, whole: bool) -> int:
+        """The pause after a sentence of the block; `whole` where its text ends with it."""
+        if not whole:
             return SENTENCE_PAUSE_MS * self.sentence_percent // 100
         if next_block is not None and next_block.page != block.page:
             return PAGE_PAUSE_MS * self.page_percent // 100

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Position, find_again, position_in
+from assistant.reading.flow import Flow, flow_of, is_rest, may_grow
 from assistant.reading.pictures import announced
 from assistant.reading.segment import grapheme_start
 
@@ -22,6 +23,8 @@ class BookText:
         self.complete = False
         self.running_heads = False
         """Whether reading and moving take in what is printed on every page anew."""
+        self.footnotes = True
+        """Whether reading and moving take in footnotes, after the text of their page."""
         self.blocks: list[Block] = []
         self._last_page = 0
         self._pictures: Counter[int] = Counter()
@@ -56,7 +59,52 @@ class BookText:
 
     def is_passed_over(self, index: int) -> bool:
         """Whether reading and moving leave the block of this index out."""
-        return not self.running_heads and self.blocks[index].kind in RUNNING_KINDS
+        kind = self.blocks[index].kind
+        if kind is BlockKind.FOOTNOTE:
+            return not self.footnotes
+        return not self.running_heads and kind in RUNNING_KINDS
+
+    def flow_at(self, offset: int) -> Flow:
+        """What is read in one go at the offset; LookupError without any text."""
+        return self.flow_of(self.index_at(offset))
+
+    def flow_of(self, index: int) -> Flow:
+        """What is read in one go with the block of this index."""
+        return flow_of(self._here, self._starts, index)
+
+    def heads(self, first: int, step: int = 1) -> Iterator[int]:
+        """The blocks, by index, with which a flow begins, from `first` on or (step -1) back.
+
+        What reading passes over is left out.
+        """
+        end = self.count if step > 0 else -1
+        for index in range(first, end, step):
+            if not self.is_passed_over(index) and not is_rest(self._here, index):
+                yield index
+
+    def flows_after(self, head: int, done: int) -> Iterator[tuple[Flow, int]]:
+        """The flows that begin after this block, each with 0 as the offset where it begins.
+
+        Up to the block `done` all has been read that is to be: of a flow that began before it,
+        the rest after it is given, with its offset.
+        """
+        for index in range(head + 1, self.count):
+            if self.is_passed_over(index):
+                continue
+            flow = self.flow_of(index)
+            unread = (part.index for part in flow.parts if part.index > done)
+            if flow.head == index or index == next(unread, None):
+                yield flow, flow.inside(self._starts[index])
+
+    def may_grow(self, flow: Flow) -> bool:
+        """Whether the flow's text may go on on a page that is not here yet."""
+        return not self.complete and may_grow(self._here, flow)
+
+    @property
+    def _here(self) -> Sequence[Block]:
+        """The blocks whose starts are known; another may just be coming."""
+        count = len(self._starts)
+        return self.blocks if len(self.blocks) == count else self.blocks[:count]
 
     @property
     def text(self) -> str:

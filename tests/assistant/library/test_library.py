@@ -42,6 +42,10 @@ BLOCKS = st.builds(
     TEXT,
     st.none() | st.builds(Box, UNIT, UNIT, UNIT, UNIT),
     st.floats(0, 100),
+    open_start=st.booleans(),
+    open_end=st.booleans(),
+    size=st.floats(0, 100),
+    bold=st.booleans(),
 )
 
 
@@ -68,10 +72,11 @@ def page_of(number: int, *texts: str) -> Page:
 @given(BLOCKS)
 def test_a_block_comes_back_as_it_was(block: Block) -> None:
     row = block_row("document", 1, 1, block)
-    document, page, place, identity, kind, text, level, cell, description, box, sure, spans = row
+    document, page, place, identity, kind, text, level, cell, description, box, *others = row
+    sure, spans, *flags = others
     assert (document, page, place) == ("document", 1, 1)
     stored = (identity, kind, text, block.page, spans, level, cell, description, box, sure)
-    assert block_of((*stored, "xii")) == replace(block, page_label="xii")
+    assert block_of((*stored, "xii", *flags)) == replace(block, page_label="xii")
 
 
 def test_blocks_of_every_kind_survive_closing(tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ def library_of_version(folder: Path, version: int) -> None:
         """
         INSERT INTO documents VALUES (1, 'book', 'Physics', 'p.pdf', 'ready', 'th', 1, '""');
         INSERT INTO pages VALUES ('book', 1, 'text layer', 'i', 0);
-        INSERT INTO blocks VALUES (1, 'book', 1, 0, '1.1', 'paragraph', 'แรงและการเคลื่อนที่', 0,
-            NULL, '', NULL, 100.0, '[]');
+        INSERT INTO blocks (key, document, page, place, id, kind, text, level, cell,
+            description, box, confidence, spans)
+            VALUES (1, 'book', 1, 0, '1.1', 'paragraph', 'แรงและการเคลื่อนที่', 0, NULL, '', NULL,
+            100.0, '[]');
         INSERT INTO positions VALUES ('book', '1.1', 5, 'แรง', 'การ', 1);
         """
     )
