@@ -189,7 +189,8 @@ def _latex(elements: Sequence[Element]) -> Iterator[str]:
             case "table":
                 yield from _latex_table(each.rows)
             case "figure":
-                yield rf"\begin{{center}}{{\color{{gray}}\rule{{180pt}}{{90pt}}}}\\{text}\end{{center}}"
+                picture = r"{\color{gray}\rule{180pt}{90pt}}"
+                yield rf"\begin{{center}}{picture}\\{text}\end{{center}}"
             case "box":
                 yield rf"\par\noindent\fbox{{\parbox{{0.93\linewidth}}{{{text}}}}}\par"
             case "run-in":

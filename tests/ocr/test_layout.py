@@ -1,6 +1,7 @@
 """Lines become paragraphs, headings and list items, and their text is joined rightly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -135,9 +136,46 @@ def test_thai_and_latin_meet_with_a_space() -> None:
 
 
 def test_columns_are_paragraphs_of_their_own() -> None:
-    left = [line("a b", row, right=0.45) for row in range(2)]
+    left = [line("a b", 0, right=0.45), line("a b", 1, right=0.3)]
     right = [line("c d", row, left=0.55) for row in range(2)]
     assert texts([*left, *right]) == ["a b a b", "c d c d"]
+
+
+def test_a_paragraph_that_fills_its_column_goes_on_in_the_next() -> None:
+    left = [line("the sea is", row, right=0.45) for row in range(4)]
+    more = [line("and wide here", row, left=0.55) for row in range(1, 3)]
+    going_on, new = line("deep here", 0, left=0.55), line("deep here", 0, left=0.6)
+    assert len(texts([*left, going_on, *more])) == 1
+    assert len(texts([*left, new, *more])) == 2
+
+
+NOTES = [
+    line("1 Not the one of the north.", 20, right=0.5, size=9),
+    line("2 See page nine of the book of", 21, right=0.9, size=9),
+    line("3.25 million people and more.", 22, right=0.4, size=9),
+]
+PROSE = [line("the river goes to the sea", row) for row in range(18)]
+
+
+def test_small_marked_lines_at_the_foot_are_footnotes_and_a_number_in_one_is_no_mark() -> None:
+    found = [r for r in regions([*PROSE, *NOTES]) if r.kind is RegionKind.FOOTNOTE]
+    assert [region_text(region)[:12] for region in found] == ["1 Not the on", "2 See page n"]
+    assert region_text(found[1]).endswith("3.25 million people and more.")
+
+
+def test_small_lines_without_a_mark_are_footnotes_only_under_a_rule() -> None:
+    last = line("A source without a mark.", 20, right=0.5, size=9)
+    rule = Box(0.1, last.box.top - 0.005, 0.4, last.box.top - 0.004)
+    assert regions([*PROSE, last], [rule])[-1].kind is RegionKind.FOOTNOTE
+    assert regions([*PROSE, last])[-1].kind is RegionKind.PARAGRAPH
+
+
+def test_a_paragraph_goes_on_in_the_next_column_past_the_footnotes_of_its_own() -> None:
+    left = [line("the sea is", row, right=0.45) for row in range(18)]
+    notes = [replace(note, box=replace(note.box, right=0.44)) for note in NOTES[:1]]
+    right = [line("deep here", row, left=0.55) for row in range(2)]
+    kinds = [region.kind for region in regions([*left, *notes, *right])]
+    assert kinds == [RegionKind.PARAGRAPH, RegionKind.FOOTNOTE]
 
 
 def test_every_word_is_found_where_it_stands_in_the_text() -> None:
