@@ -25,14 +25,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from speech.engine import SAMPLE_RATE, Samples
 from speech.espeak import library
 from speech.thai_lexicon import Lexicon
-from speech.thai_phonemes import VOICE, espeak_phonemes
+from speech.thai_phonemes import espeak_phonemes
 from speech.thai_rules import read_by_rule
+from tools.pitch import contour, tone_heard
 
 THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 SOUNDS = re.compile(
@@ -40,10 +37,17 @@ SOUNDS = re.compile(
     "(?P<final>[^˥-˩]*)(?P<tone>[˥-˩]*)"
 )
 WORDS = 3000
-TONES = ("mid", "low", "falling", "high", "rising")
-SPELLINGS = ("{}า{}", "{}่า{}", "{}้า{}", "{}๊า{}", "{}๋า{}")
-INITIALS = ["ก", "จ", "ด", "ต", "บ", "ป", "อ", "กร", "กล", "ปร", "ปล", "ตร"]
-FINALS = ("", "ง")
+TONES = {"mid": "˧", "low": "˨˩", "falling": "˥˩", "high": "˦˥", "rising": "˩˩˦"}
+TONE_RATES_WPM = (140, 180, 220)
+INITIALS = ("k", "m", "s", "pʰ", "ʔ", "kl", "r", "d", "t͡ɕʰ", "h")
+RHYMES = (
+    ("live long", ("aː", "iː", "ɔː", "aːn", "ia̯", "ua̯n", "aːw"), tuple(TONES)),
+    ("live short", ("am", "on", "aj"), tuple(TONES)),
+    ("dead long", ("aːk̚", "oːt̚"), ("low", "falling", "high")),
+    ("dead short", ("ak̚", "it̚", "aʔ"), ("low", "falling", "high")),
+)
+"""Kinds of syllables, their rhymes and the tones that they can have."""
+
 MINIMAL_SETS = (
     ("มา", "ม่า", "ม้า", "หมา"),
     ("ข่าว", "ข้าว", "ขาว"),
@@ -162,14 +166,18 @@ def aligned(wanted: list[Syllable], got: list[Syllable]) -> Iterator[tuple[Sylla
 
 
 def measure_tones() -> None:
-    """Five tones on twenty syllables each, classified by start, middle and end of the pitch."""
-    bases = [(initial, final) for final in FINALS for initial in INITIALS][:20]
-    right = 0
-    for initial, final in bases:
-        for tone, spelling in zip(TONES, SPELLINGS, strict=True):
-            heard = classify(contour(spelling.format(initial, final)))
-            right += heard == tone
-    print(f"tones: {right} of {5 * len(bases)} syllables classified right")
+    """The five tones in syllables of all kinds; see `tools.pitch` for how a tone is told."""
+    for rate_wpm in TONE_RATES_WPM:
+        heard = Counter[tuple[str, bool]]()
+        for kind, rhymes, tones in RHYMES:
+            for tone in tones:
+                for syllable in (initial + rhyme for initial in INITIALS for rhyme in rhymes):
+                    told = tone_heard(contour(syllable + TONES[tone], rate_wpm=rate_wpm))
+                    heard[f"{kind} {tone}", told == tone] += 1
+        right = sum(count for (_, as_meant), count in heard.items() if as_meant)
+        print(f"tones at {rate_wpm} words a minute: {right} of {heard.total()} heard as meant")
+        wrong = {name: count for (name, as_meant), count in heard.items() if not as_meant}
+        print("  not:", ", ".join(f"{name} {count}" for name, count in wrong.items()) or "none")
     for words in MINIMAL_SETS:
         pairs = list(combinations(words, 2))
         distinct = sum(phonemes(one) != phonemes(other) for one, other in pairs)
@@ -178,54 +186,6 @@ def measure_tones() -> None:
 
 def phonemes(word: str) -> str:
     return "".join(map(espeak_phonemes, read_by_rule(word)))
-
-
-def classify(contour_hz: tuple[float, float, float]) -> str:
-    """The tone of a pitch contour between two mid-tone syllables, by a rule of thumb.
-
-    Only the rising tone is told by its movement; the falling one falls in the next syllable's
-    first part, so its height in the middle tells it.
-    """
-    _, middle, end = contour_hz
-    if middle < 72:
-        return "low"
-    if end > middle + 5 and middle < 90:
-        return "rising"
-    if middle > 97:
-        return "high"
-    return "falling" if middle > 86 else "mid"
-
-
-def contour(word: str) -> tuple[float, float, float]:
-    """Pitch in Hz of the first and the middle third, and of the end."""
-    sound: list[Samples] = []
-    places: list[int] = []
-
-    def heard(samples: Samples, words: list[tuple[int, int, int]]) -> bool:
-        sound.append(samples)
-        places.extend(sample for _, _, sample in words)
-        return True
-
-    text = f"[[na:3]] [[{phonemes(word)}]] [[na:3]]"
-    library().say(text, VOICE, 140, heard, phonemes=True, pitch_range=99)
-    found = pitches(np.concatenate(sound)[places[1] : places[2]].astype(float))
-    third = max(1, len(found) // 3)
-    thirds = found[:third], found[third : 2 * third], found[-4:]
-    start, middle, end = (float(np.median(part)) if part else 0.0 for part in thirds)
-    return start, middle, end
-
-
-def pitches(samples: NDArray[np.floating]) -> list[float]:
-    """F0 in Hz of the voiced frames, by autocorrelation."""
-    found = []
-    for start in range(0, len(samples) - 1100, 110):
-        frame = samples[start : start + 1100] - samples[start : start + 1100].mean()
-        echo = np.correlate(frame, frame, "full")[len(frame) - 1 :]
-        low, high = SAMPLE_RATE // 200, SAMPLE_RATE // 50
-        lag = low + int(echo[low:high].argmax())
-        if np.abs(frame).max() > 1500 and echo[lag] > 0.3 * echo[0]:
-            found.append(SAMPLE_RATE / lag)
-    return found
 
 
 if __name__ == "__main__":

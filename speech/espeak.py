@@ -15,12 +15,13 @@ from speech.utterance import Mark, Voice
 
 _SYNCHRONOUS = 2
 _BUFFER_MS = 20
+_PHONEME_EVENTS = 0x0001
 _DO_NOT_EXIT = 0x8000
 _CHARACTERS_UTF8 = 1
 _PHONEMES = 0x100
 _IPA = 2
 _RATE, _RANGE, _WORD_GAP = 1, 4, 7
-_EVENT_END, _EVENT_WORD = 0, 1
+_EVENT_END, _EVENT_WORD, _EVENT_PHONEME = 0, 1, 7
 _QUALITY = {"en-us": 32, "en-gb": 31}
 
 _SHAVIAN = "en-shaw"
@@ -31,6 +32,9 @@ _NOMINAL_WPM = (80, 175, 300, 450, 500, 1000)
 
 Heard = Callable[[Samples, list[tuple[int, int, int]]], bool]
 """Takes samples and the words in them: offset and length in characters, and sample number."""
+
+HeardSound = Callable[[str, int], None]
+"""Takes a phoneme's name and the number of its first sample, before those samples."""
 
 
 class _EventId(ctypes.Union):
@@ -99,12 +103,14 @@ class Library:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._heard: Heard | None = None
+        self._heard_sound: HeardSound | None = None
         self._voice = b""
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceRecord))
         self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         data = espeakng_loader.get_data_path().encode()
-        rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
+        options = _PHONEME_EVENTS | _DO_NOT_EXIT
+        rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, options)
         if rate != SAMPLE_RATE:
             raise SpeechError(f"eSpeak NG did not start: {rate}")
         self._callback = _Callback(self._receive)
@@ -131,8 +137,12 @@ class Library:
         *,
         phonemes: bool = False,
         pitch_range: int = 50,
+        heard_sound: HeardSound | None = None,
     ) -> None:
-        """Speak the text, or phonemes in [[ ]], until the end or until `heard` returns False."""
+        """Speak the text, or phonemes in [[ ]], until the end or until `heard` returns False.
+
+        A `pitch_range` of 0 is one note, 99 the widest melody.
+        """
         encoded = text.replace("\0", " ").encode(errors="replace")
         flags = _CHARACTERS_UTF8 | (_PHONEMES if phonemes else 0)
         with self._lock:
@@ -140,12 +150,12 @@ class Library:
             self._library.espeak_SetParameter(_RATE, nominal_rate(rate_wpm), 0)
             self._library.espeak_SetParameter(_WORD_GAP, word_gap(rate_wpm), 0)
             self._library.espeak_SetParameter(_RANGE, pitch_range, 0)
-            self._heard = heard
+            self._heard, self._heard_sound = heard, heard_sound
             try:
                 size = ctypes.c_size_t(len(encoded) + 1)
                 self._library.espeak_Synth(encoded, size, 0, 1, 0, flags, None, None)
             finally:
-                self._heard = None
+                self._heard = self._heard_sound = None
 
     def phonemes(self, text: str, voice: str) -> str:
         """The sounds of the text in IPA."""
@@ -177,6 +187,8 @@ class Library:
             event = events[index]
             if event.type == _EVENT_WORD and event.length > 0:
                 words.append((event.text_position - 1, event.length, event.sample))
+            elif event.type == _EVENT_PHONEME and self._heard_sound is not None:
+                self._heard_sound(event.id.string.decode(errors="replace"), event.sample)
             index += 1
         samples = np.ctypeslib.as_array(wave, (count,)).copy() if wave and count > 0 else _NOTHING
         return 0 if self._heard(samples, words) else 1

@@ -1,18 +1,20 @@
 """Thai syllables in IPA into eSpeak's phonemes of the Shan table, a tonal neighbour of Thai.
 
-The table has all consonants, vowels and five tones; its own Thai rules delete vowels. Measured:
-the five tones come out at five pitches. No Thai listener has judged them yet.
+The table has all consonants and vowels; its own Thai rules delete vowels. Its tones are levels
+more than contours, so it speaks on one note, which `tones` and `psola` move. No Thai listener has
+judged the outcome yet.
 """
 
 import re
+from typing import NamedTuple
+
+from speech.thai_rules import FALLING, HIGH, LOW, MID, RISING
 
 VOICE = "shn"
+VOICE_HZ = 89.0
+"""The note of that voice when it is given no range of pitch. Measured; it wavers by 1.5 %."""
 
-_TONES = {"˧": "3", "˨˩": "2", "˥˩": "5", "˦˥": "4", "˩˩˦": "1"}
-_RISING = _TONES["˩˩˦"]
-_BREAK = "_!"
-"""20 ms of nothing. An open syllable otherwise ends before its tone has risen: 74 to 77 Hz, not
-to 92, and หมา is hardly told from มา."""
+_TONES = {MID: "3", LOW: "2", FALLING: "5", HIGH: "4", RISING: "1"}
 
 _SYLLABLE = re.compile(
     "(?P<onset>(?:t͡ɕʰ|t͡ɕ|[pkt]ʰ|[bdfghjklmnprstwŋʔ])*)"
@@ -30,8 +32,13 @@ _RHYMES = {
     "uːj": "ui", "ɤːj": "@i", "ɤj": "@i", "iw": "iu", "iːw": "iu", "ew": "eu", "eːw": "eu",
     "ɛw": "Eu", "ɛːw": "Eu", "aw": "au", "aːw": "a:u",
 }  # fmt: skip
+_SUNG = frozenset("mnŋjwl")
+"""Finals that carry the tone on."""
+
+_SONORANTS = frozenset("mnNlrjw")
+_VOWEL_LETTERS = frozenset("aeiouEO@")
 _GLIDING = {"ia̯": "i:", "ɯa̯": "i.:", "ua̯": "u:"}
-"""Vowels that end in a short schwa, which needs the tone said again."""
+"""Vowels that end in a short schwa."""
 _VOWELS = {
     "aː": "a:", "iː": "i:", "uː": "u:", "ɯː": "i.:",
     "eː": "e:", "ɛː": "E:", "oː": "o:", "ɔː": "O:", "ɤː": "@:", "a": "a", "i": "i", "u": "u",
@@ -39,20 +46,53 @@ _VOWELS = {
 }  # fmt: skip
 
 
+class VoicedSyllable(NamedTuple):
+    """A syllable for eSpeak, and where in it the tone is heard."""
+
+    phonemes: str
+    tone: str
+    """In tone letters of the IPA."""
+
+    sounds_after_vowel: int
+    """How many phonemes after the first vowel carry the tone too."""
+
+    checked: bool
+    """Whether a stop ends it."""
+
+
 def espeak_phonemes(syllable: str) -> str:
     """The phonemes of one syllable; nothing for what is not one."""
+    voiced = voiced_syllable(syllable)
+    return voiced.phonemes if voiced else ""
+
+
+def voiced_syllable(syllable: str) -> VoicedSyllable | None:
+    """A syllable of IPA for eSpeak; None for what is not one."""
     match = _SYLLABLE.fullmatch(syllable.replace("ːː", "ː").replace("ːa̯", "a̯"))
     if match is None:
-        return ""
+        return None
     onset, vowel, coda = _consonants(match["onset"]), match["vowel"], match["coda"]
-    tone = _TONES.get(match["tone"], _TONES["˧"])
+    tone = match["tone"] if match["tone"] in _TONES else MID
+    number = _TONES[tone]
+    sung = int(coda in _SUNG)
+    checked = bool(coda) and not sung
     if vowel in _GLIDING:
-        said = f"{onset}{_GLIDING[vowel]}{tone}@-{tone}{_consonants(coda)}"
-    elif vowel + coda in _RHYMES:
-        said = onset + _RHYMES[vowel + coda] + tone
-    else:
-        said = onset + _VOWELS.get(vowel, "a") + tone + _consonants(coda)
-    return said + _BREAK if said.endswith(_RISING) else said
+        said = f"{onset}{_GLIDING[vowel]}{number}@-{number}{_consonants(coda)}"
+        return VoicedSyllable(said, tone, 1 + sung, checked)
+    if vowel + coda in _RHYMES:
+        return VoicedSyllable(onset + _RHYMES[vowel + coda] + number, tone, 0, checked=False)
+    said = onset + _VOWELS.get(vowel, "a") + number + _consonants(coda)
+    return VoicedSyllable(said, tone, sung, checked)
+
+
+def is_sonorant(phoneme: str) -> bool:
+    """Whether a phoneme of eSpeak's, by its name, is a consonant on which pitch is heard."""
+    return phoneme in _SONORANTS
+
+
+def is_vowel(phoneme: str) -> bool:
+    """Whether a phoneme of eSpeak's, by its name, is a vowel."""
+    return phoneme[:1] in _VOWEL_LETTERS
 
 
 def _consonants(sounds: str) -> str:

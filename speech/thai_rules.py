@@ -9,10 +9,10 @@ import re
 
 MID, LOW, FALLING, HIGH, RISING = "˧", "˨˩", "˥˩", "˦˥", "˩˩˦"
 
-_MID_CLASS = "กจฎฏดตบปอ"
-_HIGH_CLASS = "ขฃฉฐถผฝศษสห"
+MID_CLASS = "กจฎฏดตบปอ"
+HIGH_CLASS = "ขฃฉฐถผฝศษสห"
 
-_INITIALS = {
+INITIALS = {
     letter: sound
     for letters, sound in (
         ("ก", "k"), ("ขฃคฅฆ", "kʰ"), ("ง", "ŋ"), ("จ", "t͡ɕ"), ("ฉชฌ", "t͡ɕʰ"),
@@ -23,7 +23,7 @@ _INITIALS = {
     for letter in letters
 }  # fmt: skip
 
-_FINALS = {
+FINALS = {
     letter: sound
     for letters, sound in (
         ("กขคฆ", "k̚"), ("ง", "ŋ"), ("จชซดตฎฏฐฑฒถทธศษส", "t̚"), ("บปพฟภ", "p̚"),
@@ -32,8 +32,9 @@ _FINALS = {
     for letter in letters
 }  # fmt: skip
 
-_SONORANTS = "งญณนมยรลวฬ"
-_SILENT_SECOND = {"จร": "จ", "ซร": "ซ", "ศร": "ศ", "สร": "ส", "ทร": "ซ"}
+SONORANTS = "งญณนมยรลวฬ"
+SILENT_SECOND = {"จร": "t͡ɕ", "ซร": "s", "ศร": "s", "สร": "s", "ทร": "s"}
+"""Pairs of initials of which one sound is left."""
 
 NAMES = {
     "ะ": "สะ-หระ-อะ", "ั": "ไม้-หัน-อา-กาด", "า": "สะ-หระ-อา", "ำ": "สะ-หระ-อำ",
@@ -100,7 +101,7 @@ _VOWEL_LETTERS = (
 
 def read_by_rule(word: str) -> list[str]:
     """The syllables of a stretch of Thai letters; empty only if none of it is one."""
-    if len(word) == 1 and word in _INITIALS:
+    if len(word) == 1 and word in INITIALS:
         word += "อ"
     spelled = _SILENCED.sub("", word) or word
     for letters, plain in _VOWEL_LETTERS:
@@ -111,8 +112,8 @@ def read_by_rule(word: str) -> list[str]:
     while at < len(spelled):
         end, found = _syllable(spelled, at, leading)
         syllables += found
-        leads = end == at + 1 and spelled[at] in _MID_CLASS + _HIGH_CLASS
-        leading = spelled[at] if leads and spelled[end : end + 1] in _SONORANTS else ""
+        leads = end == at + 1 and spelled[at] in MID_CLASS + HIGH_CLASS
+        leading = spelled[at] if leads and spelled[end : end + 1] in SONORANTS else ""
         at = end
     return syllables
 
@@ -131,30 +132,30 @@ def _syllable(spelled: str, at: int, leading: str) -> tuple[int, list[str]]:
         match = pattern.match(spelled, at)
         if match:
             groups = match.groupdict()
-            ending = final or _FINALS.get(groups.get("f") or "", "")
+            ending = final or FINALS.get(groups.get("f") or "", "")
             return match.end(), [_sound(groups["i"], vowel, ending, groups["t"], leading)]
     name = NAMES.get(spelled[at])
     return at + 1, read_respelling(name) if name else []
 
 
 def _sound(initial: str, vowel: str, final: str, mark: str, leading: str) -> str:
-    initial = _SILENT_SECOND.get(initial, initial)
     leading, letters = leading or initial[0], initial
     if len(initial) == 2 and (initial[0] == "ห" or initial == "อย"):
         letters = initial[1]
     short = not vowel.endswith(("ː", "a̯")) or final == "ʔ"
     dead = final in ("k̚", "t̚", "p̚", "ʔ") or (short and not final)
-    onset = "".join(_INITIALS[letter] for letter in letters)
-    return onset + vowel + final + _tone(leading, mark, dead=dead, short=short)
+    onset = SILENT_SECOND.get(initial) or "".join(INITIALS[letter] for letter in letters)
+    return onset + vowel + final + tone(leading, mark, dead=dead, short=short)
 
 
-def _tone(leading: str, mark: str, *, dead: bool, short: bool) -> str:
-    low_class = leading not in _MID_CLASS and leading not in _HIGH_CLASS
+def tone(leading: str, mark: str, *, dead: bool, short: bool) -> str:
+    """The tone of a syllable whose first letter is `leading`, by the school rules."""
+    low_class = leading not in MID_CLASS and leading not in HIGH_CLASS
     if mark:
         marked = {"่": FALLING if low_class else LOW, "้": HIGH if low_class else FALLING}
         return marked.get(mark, HIGH if mark == "๊" else RISING)
     if not dead:
-        return RISING if leading in _HIGH_CLASS else MID
+        return RISING if leading in HIGH_CLASS else MID
     if not low_class:
         return LOW
     return HIGH if short else FALLING

@@ -4,18 +4,16 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from speech.engine import SAMPLE_RATE, Emit, Engine, Samples, best_voice
 from speech.errors import Problem, ProblemKind
-from speech.espeak import EspeakEngine, library, nominal_rate
+from speech.espeak import EspeakEngine, nominal_rate
 from speech.orders import Order
 from speech.rates import thai_syllables_per_s
 from speech.synthesis import Synthesiser
 from speech.thai import ThaiEngine
-from speech.thai_phonemes import VOICE, espeak_phonemes
-from speech.thai_rules import read_by_rule
 from speech.utterance import Manner, Manners, Mark, Voice
+from tools.pitch import contour, pitches_hz, sung, tone_heard
 
 
 def spoken(
@@ -40,65 +38,40 @@ def spoken(
     return np.concatenate(samples), marks, [problem.language for problem in problems]
 
 
-def pitches(samples: NDArray[np.floating]) -> list[float]:
-    """F0 in Hz of the voiced frames, by autocorrelation."""
-    found = []
-    for start in range(0, len(samples) - 1100, 110):
-        frame = samples[start : start + 1100] - samples[start : start + 1100].mean()
-        echo = np.correlate(frame, frame, "full")[len(frame) - 1 :]
-        low, high = SAMPLE_RATE // 200, SAMPLE_RATE // 50
-        lag = low + int(echo[low:high].argmax())
-        if np.abs(frame).max() > 1500 and echo[lag] > 0.3 * echo[0]:
-            found.append(SAMPLE_RATE / lag)
-    return found
+TONES = {"mid": "˧", "low": "˨˩", "falling": "˥˩", "high": "˦˥", "rising": "˩˩˦"}
 
 
-def contour(word: str) -> tuple[float, float, float]:
-    """Pitch of the word between two mid-tone ones: first and middle third, last 20 ms."""
-    frame = "na:3"
-    phonemes = "".join(map(espeak_phonemes, read_by_rule(word)))
-    sound: list[Samples] = []
-    places: list[int] = []
-
-    def heard(samples: Samples, words: list[tuple[int, int, int]]) -> bool:
-        sound.append(samples)
-        places.extend(sample for _, _, sample in words)
-        return True
-
-    text = f"[[{frame}]] [[{phonemes}]] [[{frame}]]"
-    library().say(text, VOICE, 140, heard, phonemes=True, pitch_range=99)
-    found = pitches(np.concatenate(sound)[places[1] : places[2]].astype(float))
-    third = len(found) // 3
-    return (
-        float(np.median(found[:third])),
-        float(np.median(found[third : 2 * third])),
-        float(np.median(found[-4:])),
-    )
+@pytest.mark.parametrize("rhyme", ["aː", "aːn", "uːm", "am", "aj", "ia̯", "ua̯n"])
+@pytest.mark.parametrize("initial", ["k", "m", "s", "kl"])
+def test_the_five_tones_are_heard_as_such_in_live_syllables(initial: str, rhyme: str) -> None:
+    for tone, letters in TONES.items():
+        assert tone_heard(contour(initial + rhyme + letters)) == tone
 
 
-def test_the_five_tones_have_five_contours() -> None:
-    mid, low, falling, high, rising = (
-        contour(word) for word in ("มาง", "หม่าง", "ม่าง", "ม้าง", "หมาง")
-    )
-    assert low[1] < mid[1] - 8
-    assert high[1] > mid[1] + 10
-    assert falling[0] > falling[2] + 5
-    assert rising[2] > rising[0] + 5
-    assert falling[1] > rising[1] + 5
-    levels = [low[1], mid[1], falling[1], high[1]]
-    assert levels == sorted(levels)
+@pytest.mark.parametrize("syllable", ["maːk̚", "nok̚", "kat̚", "t͡ɕʰoːk̚", "luːk̚"])
+def test_the_tones_of_dead_syllables_are_heard_as_such(syllable: str) -> None:
+    for tone in ("low", "high"):
+        assert tone_heard(contour(syllable + TONES[tone])) == tone
 
 
-def test_the_rising_tone_rises_in_an_open_syllable_too() -> None:
-    for rising, mid in (("หมา", "มา"), ("หมัว", "มัว"), ("ไหม", "ไม")):
-        start, _, end = contour(rising)
-        assert end > start + 8
-        assert end > contour(mid)[2] + 5
+def test_a_falling_tone_falls_and_a_rising_tone_rises_within_the_syllable() -> None:
+    for syllable in ("maː", "kʰaːw", "naj", "klaːŋ"):
+        falling, rising = contour(syllable + "˥˩"), contour(syllable + "˩˩˦")
+        assert falling[-1] < falling.max() - 3
+        assert rising[-1] > rising.min() + 3
+        assert falling.argmax() < len(falling) * 0.7
+        assert rising.argmin() < len(rising) * 0.7
 
 
-def test_the_tone_holds_through_a_gliding_vowel() -> None:
-    low, high = contour("เหมี่ยง"), contour("เมี้ยง")
-    assert all(one < other - 15 for one, other in zip(low, high, strict=True))
+def test_the_tone_goes_on_through_a_gliding_vowel() -> None:
+    low, high = contour("mia̯ŋ˨˩"), contour("mia̯ŋ˦˥")
+    assert low[-1] < low[0] - 1
+    assert high[-1] > high[0] + 1
+
+
+def test_tones_neither_lengthen_nor_shorten_a_word() -> None:
+    lengths = {len(sung([f"maː{letters}"], rate_wpm=180)[0]) for letters in TONES.values()}
+    assert max(lengths) < 1.15 * min(lengths)
 
 
 def test_thai_is_one_syllable_in_sound_too() -> None:
@@ -185,7 +158,7 @@ def test_a_pitch_moves_the_voice_and_leaves_its_length() -> None:
         raised, marks, _ = spoken(
             text, manners={"th": Manner(pitch_semitones=2)}, pitch_semitones=3
         )
-        ratio = np.median(pitches(raised.astype(float))) / np.median(pitches(usual.astype(float)))
+        ratio = np.nanmedian(pitches_hz(raised)) / np.nanmedian(pitches_hz(usual))
         semitones = 3 if text.isascii() else 5
         assert ratio == pytest.approx(2 ** (semitones / 12), rel=0.06)
         assert len(raised) == pytest.approx(len(usual), rel=0.03)
