@@ -67,6 +67,10 @@ class Components:
         """First row below each."""
         return self.top + self.height
 
+    def transposed(self) -> "Components":
+        """Those of the page with its rows for columns."""
+        return Components(self.labels.T, self.top, self.left, self.height, self.width, self.area)
+
 
 def find_components(ink: NDArray[np.bool_]) -> Components:
     """Connected components of the ink, specks included."""

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from ocr import layout
 from ocr.confusion import settle
-from ocr.lines import Components, PrintedLine, cut_out, find_components, find_lines, split_at_gaps
+from ocr.lines import Components, PrintedLine, cut_out, find_lines, split_at_gaps
 from ocr.page import Box, Line, PageSource, PageText, Region, Word
 from ocr.pieces import Letter, LineReader, Piece
 from ocr.prepare import Watch, prepare, unwatched
-from ocr.prepare.ink import find_ink, stroke_width
+from ocr.prepare.ink import stroke_width
 from ocr.prepare.picture import Picture
 from ocr.prepare.placing import brought_home
 from ocr.readings import read_again
@@ -73,13 +73,11 @@ def recognise(
 
 def _read(picture: Picture, deadline_s: float, reader: LineReader) -> tuple[Region, ...]:
     """The regions of a prepared page, in fractions of it."""
-    straight, dpi = picture.grey, picture.dpi
-    ink = find_ink(straight)
-    parts = find_components(ink)
-    rules = find_rules(ink, dpi)
+    straight, parts, dpi = picture.grey, picture.parts, picture.dpi
+    rules = find_rules(picture.ink, parts, dpi)
     boxes = [rule.box(picture.width, picture.height) for rule in rules]
     tables = [(y * picture.height, end * picture.height) for y, end in wide_tables(boxes)]
-    printed = find_lines(parts, dpi, tables)
+    printed = find_lines(parts, dpi, tables) if tables else picture.lines
     stretches = [
         (i, stretch)
         for i, line in enumerate(printed)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.lines import PrintedLine
+from ocr.lines import Components, PrintedLine
 from ocr.page import Box
 
 LEAST_INCHES = 0.3
@@ -35,11 +35,15 @@ class Rule:
         return Box(self.left / width, self.top / height, self.right / width, self.bottom / height)
 
 
-def find_rules(ink: NDArray[np.bool_], dpi: float) -> list[Rule]:
-    """The rules of a straight page, those across first."""
+def find_rules(ink: NDArray[np.bool_], parts: Components, dpi: float) -> list[Rule]:
+    """The rules of a straight page, those across first; `parts` are the components of its ink."""
     least = max(8, round(LEAST_INCHES * dpi))
-    across = _runs(ink, (1, least), dpi)
-    found = [*across, *_runs(ink, (least, 1), dpi)]
+    found: list[Rule] = []
+    # On most pages no component is so long, and then the page need not be looked through.
+    if (parts.width[1:] >= least).any():
+        found += _runs(ink, (1, least), dpi)
+    if (parts.height[1:] >= least).any():
+        found += _runs(ink, (least, 1), dpi)
     return found if len(found) <= MOST_RULES else []
 
 

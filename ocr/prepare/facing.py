@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.prepare.ink import find_ink
 from ocr.prepare.picture import Picture, cropped
 
 LEAST_ASPECT = 1.15
@@ -22,8 +21,7 @@ def split_at_fold(picture: Picture) -> tuple[Picture, ...]:
     """The left page and the right page; the picture alone where it shows one."""
     if picture.width < LEAST_ASPECT * picture.height:
         return (picture,)
-    ink = find_ink(picture.grey)
-    by_column = ink.mean(axis=0)
+    by_column = picture.ink.mean(axis=0)
     fold = _widest_white(by_column, picture.width)
     if fold is None:
         return (picture,)

@@ -27,6 +27,12 @@ def find_ink(grey: Grey) -> NDArray[np.bool_]:
     return np.asarray(grey < min(max(threshold, 90), 200))
 
 
+def grey_below(grey: Grey, percent: float) -> int:
+    """The level that so many percent of the pixels are no lighter than."""
+    counts = np.cumsum(cv2.calcHist([grey], [0], None, [256], [0, 256]), dtype=np.float64)
+    return int(np.searchsorted(counts, counts[-1] * percent / 100))
+
+
 def is_empty_sheet(grey: Grey, dpi: float) -> bool:
     """Whether the page as it came is bare paper, dust and grain aside."""
     scale = min(1.0, SMALL_DPI / dpi)

@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.lines import Components, PrintedLine, find_components, find_lines
-from ocr.prepare.ink import find_ink
+from ocr.lines import Components, PrintedLine
 from ocr.prepare.picture import Picture, moved
 
 LEAST_LINES = 6
@@ -24,10 +23,11 @@ def levelled(picture: Picture) -> Picture:
     A line that crosses the middle column at height c has the slope a + b c; the projection
     y' = (y - a u) / (1 + b u), x' = u / (1 + b u), u from the middle, makes all of them level.
     """
-    parts = find_components(find_ink(picture.grey))
-    lines = find_lines(parts, picture.dpi)
+    parts = picture.parts
     middle = picture.width / 2
-    measured = [found for line in lines if (found := _slope(parts, line, middle)) is not None]
+    measured = [
+        found for line in picture.lines if (found := _slope(parts, line, middle)) is not None
+    ]
     if len(measured) < LEAST_LINES:
         return picture
     heights, slopes, weights = np.array(measured).T

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.prepare.ink import grey_below
 from ocr.prepare.picture import Picture, repainted
 
 Grey = NDArray[np.uint8]
@@ -23,7 +24,7 @@ def even_light(picture: Picture) -> Picture:
     The paper is what is left when ink is closed over (a fifth of an inch) and smoothed.
     """
     grey = picture.grey
-    if np.percentile(grey, 5) > 250:
+    if grey_below(grey, 5) > 250:
         return picture
     scale = min(1.0, SMALL_DPI / picture.dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -37,7 +38,7 @@ def even_light(picture: Picture) -> Picture:
 
 def _stretched(grey: Grey) -> Grey:
     """Ink brought to black where print is faint."""
-    black = float(np.percentile(grey, 1))
+    black = grey_below(grey, 1)
     if black > 150 or black < 20:
         return grey
     table = np.clip((np.arange(256) - black) * PAPER / (PAPER - black), 0, 255).astype(np.uint8)

@@ -1,10 +1,14 @@
 """A page's picture on its way to recognition, and the way back to the page as it was given."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from ocr.lines import Components, PrintedLine, find_components, find_lines
+from ocr.prepare.ink import find_ink
 
 Grey = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
@@ -16,12 +20,12 @@ def _unmoved() -> Matrix:
     return np.eye(3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A grey page, height by width. `home` takes its pixels to those of the page as given.
 
     Every step is a projection of the plane (a 3 by 3 matrix), so boxes can always be given back in
-    the page as it came.
+    the page as it came. What is found in it is kept, since one step after another asks for it.
     """
 
     grey: Grey
@@ -37,6 +41,21 @@ class Picture:
     def height(self) -> int:
         """Pixels down."""
         return int(self.grey.shape[0])
+
+    @cached_property
+    def ink(self) -> NDArray[np.bool_]:
+        """Where the ink is."""
+        return find_ink(self.grey)
+
+    @cached_property
+    def parts(self) -> Components:
+        """The connected components of the ink."""
+        return find_components(self.ink)
+
+    @cached_property
+    def lines(self) -> list[PrintedLine]:
+        """The printed lines, as if there were no tables as wide as the page."""
+        return find_lines(self.parts, self.dpi)
 
 
 def given(grey: Grey, dpi: float) -> Picture:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.prepare.ink import find_ink
+from ocr.lines import Components
 from ocr.prepare.picture import Picture, moved
 
 LIMIT_DEGREES = 15.0
@@ -17,7 +17,7 @@ Points = NDArray[np.float64]
 
 def straightened(picture: Picture) -> Picture:
     """The page turned about its middle until its lines lie level; it grows to keep its corners."""
-    degrees = skew_degrees(find_ink(picture.grey))
+    degrees = skew_degrees(picture.parts)
     if abs(degrees) < LEAST_DEGREES:
         return picture
     width, height = picture.width, picture.height
@@ -28,13 +28,13 @@ def straightened(picture: Picture) -> Picture:
     return moved(picture, shift @ there, (int(np.ptp(x)), int(np.ptp(y))))
 
 
-def skew_degrees(ink: NDArray[np.bool_]) -> float:
+def skew_degrees(parts: Components) -> float:
     """The angle by which the lines rise to the right, from the feet of the components.
 
     The feet, sheared by the right angle, fall into the fewest rows: the sum of squares of their
     row counts is highest there. First to half a degree, then to a twentieth.
     """
-    x, _, y, _, usual = letter_edges(ink)
+    x, _, y, usual = letter_edges(parts)
     if len(x) < LEAST_LETTERS:
         return 0.0
     best = 0.0
@@ -45,19 +45,17 @@ def skew_degrees(ink: NDArray[np.bool_]) -> float:
     return best
 
 
-def letter_edges(ink: NDArray[np.bool_]) -> tuple[Points, Points, Points, Points, float]:
-    """Middles across, tops, feet, middles down of what may be letters; their usual height."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    height = stats[1:, cv2.CC_STAT_HEIGHT]
+def letter_edges(parts: Components) -> tuple[Points, Points, Points, float]:
+    """Middles across, tops, feet of what may be letters; their usual height."""
+    height = parts.height[1:]
     empty = np.zeros(0)
     if len(height) < LEAST_LETTERS:
-        return empty, empty, empty, empty, 0.0
+        return empty, empty, empty, 0.0
     usual = float(np.percentile(height, 75))
     letters = (height > 0.6 * usual) & (height < 2.5 * usual)
-    x = (stats[1:, cv2.CC_STAT_LEFT] + stats[1:, cv2.CC_STAT_WIDTH] / 2)[letters]
-    top = stats[1:, cv2.CC_STAT_TOP][letters].astype(np.float64)
-    foot = top + height[letters]
-    return x, top, foot, (top + foot) / 2, usual
+    x = (parts.left[1:] + parts.width[1:] / 2)[letters]
+    top = parts.top[1:][letters].astype(np.float64)
+    return x, top, top + height[letters], usual
 
 
 def sharpness(x: Points, y: Points, degrees: float, row_height: float) -> float:

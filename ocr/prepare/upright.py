@@ -1,10 +1,8 @@
 """Which way up the page is: from the rows its letters stand in, and from the marks over them."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ocr.lines import Components, PrintedLine, find_components, find_lines
-from ocr.prepare.ink import find_ink
+from ocr.lines import Components, PrintedLine
 from ocr.prepare.picture import Picture, quarter_turned
 from ocr.prepare.skew import LEAST_LETTERS, Points, letter_edges, sharpness
 
@@ -18,14 +16,13 @@ ANGLES = np.arange(-15, 15.5, 0.5)
 
 def on_its_feet(picture: Picture) -> Picture:
     """The page turned by a quarter where its lines run up and down; it may be upside down then."""
-    ink = find_ink(picture.grey)
-    along, across = _rows_seen(ink), _rows_seen(np.ascontiguousarray(ink.T))
+    along, across = _rows_seen(picture.parts), _rows_seen(picture.parts.transposed())
     return quarter_turned(picture, 1) if across > SIDEWAYS * along else picture
 
 
-def _rows_seen(ink: NDArray[np.bool_]) -> float:
+def _rows_seen(parts: Components) -> float:
     """How clearly the letters stand in rows, at the best angle, a number of its own."""
-    x, top, foot, _, usual = letter_edges(ink)
+    x, top, foot, usual = letter_edges(parts)
     if len(x) < LEAST_LETTERS:
         return 0.0
     return max(_best(x, y, max(2.0, usual / 4)) for y in (top, foot)) / len(x)
@@ -40,8 +37,7 @@ def right_way_up(picture: Picture) -> Picture:
 
     Thai marks and Latin ascenders make five times as much over the lines as below.
     """
-    parts = find_components(find_ink(picture.grey))
-    over, below = _reaching(parts, find_lines(parts, picture.dpi))
+    over, below = _reaching(picture.parts, picture.lines)
     if below < LEAST_REACHING or below < TURNED_SHARE * over:
         return picture
     return quarter_turned(picture, 2)

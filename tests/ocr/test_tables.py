@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.layout import region_text, regions
+from ocr.lines import find_components
 from ocr.page import Box, Cell, Line, RegionKind, Word
 from ocr.recognise import recognise
 from ocr.rules import find_rules
@@ -119,7 +120,7 @@ def test_rules_are_found_and_letters_are_not() -> None:
     ink[50:53, 40:560] = True
     ink[50:350, 100:102] = True
     ink[200:230, 300:320] = True
-    found = find_rules(ink, 150)
+    found = find_rules(ink, find_components(ink), 150)
     assert [rule.is_upright for rule in found] == [False, True]
 
 
