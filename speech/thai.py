@@ -25,6 +25,10 @@ _LONGEST_PHRASE = 24
 class ThaiEngine:
     """Thai by our own pronunciation."""
 
+    def __init__(self) -> None:
+        """Make the dictionary, while nobody waits for a sentence yet."""
+        lexicon()
+
     @property
     def voices(self) -> tuple[Voice, ...]:
         """One voice, below any that the operating system may have."""

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from pythainlp.tokenize.newmm import segment
-
 import resources
 from speech.thai_phonemes import espeak_phonemes
 from speech.thai_rules import read_by_rule, read_respelling
@@ -25,6 +23,10 @@ class Lexicon:
     """Cuts Thai text into words and reads them. Takes 0.2 s to make, then used by one thread."""
 
     def __init__(self, own: Path = OWN, *, leave_out: frozenset[str] = frozenset()) -> None:
+        # Only here, or the window would load it at each start, and it takes half a second.
+        from pythainlp.tokenize.newmm import segment
+
+        self._segment = segment
         self._readings, self._cuts = _read_own(own)
         dictionary = _read_dictionary()
         self.dictionary = {word: dictionary[word] for word in dictionary if word not in leave_out}
@@ -42,7 +44,7 @@ class Lexicon:
         """The words of a stretch of Thai letters, which joined are the text again."""
         return [
             part
-            for word in segment(text, self._words)  # type: ignore[arg-type]  # all that it uses
+            for word in self._segment(text, self._words)  # type: ignore[arg-type]  # all that it uses
             for part in self._cuts.get(word, (word,))
         ]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import cv2
 
-from assistant.formats.paged import page_pictures
+from assistant.formats.pages import page_pictures
 from assistant.messages import UserError, _
 from ocr.prepare.picture import Picture
 from ocr.recognise import recognise

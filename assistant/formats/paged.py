@@ -1,132 +1,39 @@
-"""Files of printed pages: PDF, and pictures of pages."""
+"""Files of printed pages, PDF and pictures of pages: how they are known.
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from functools import partial
+`pages` reads them and is imported where one is opened, which only workers do: what it needs takes
+0.7 s and 80 MB that the program itself can do without.
+"""
+
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from assistant.document import Page
-from assistant.formats.blocks import page_of
-from assistant.formats.errors import PageError, in_words
-from assistant.formats.source import Format
+from assistant.formats.source import Format, Source
 from assistant.messages import N_
-from ocr import image
-from ocr.cutting import cut_out
-from ocr.page import CutOut, PageText, Region
-from ocr.pdf import PdfFile, open_pdf
-from ocr.prepare.ink import is_empty_sheet
-from ocr.prepare.picture import Grey
-from ocr.recognise import recognise
 
-PICTURE_DPI = 200
-"""The resolution of figures cut out of a PDF's pages."""
-
-_PDF_MARK_WITHIN = 1024
+PDF_MARK_WITHIN = 1024
 """Readers allow for rubbish before a PDF's mark."""
 
-_NO_TITLE = re.compile(
-    r"microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
-    r"|.*\.(docx?|pptx?|xlsx?|odt|indd|pdf|tex|dvi|rtf|tiff?|jpe?g|png|qxd|p65|cdr|ai)",
-    re.IGNORECASE,
-)
-"""What programs put into a PDF's title where its author gave none."""
 
-
-class PdfSource:
-    """A PDF. A page's text layer is taken where it can be trusted, else its picture is read."""
-
-    language = ""
-
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
-        self.page_count = file.page_count
-        self.title = "" if _NO_TITLE.fullmatch(file.title) else file.title
-
-    def page(self, number: int, *, timeout_s: float) -> Page:
-        """The page, counted from 1. Raises PageError, DocumentError."""
-        with in_words(page=True):
-            text = self._file.page_text(number)
-            if text is None:
-                dpi = self._file.fitting_dpi(number)
-                text = _recognised(self._file.render(number, dpi), dpi, timeout_s)
-            label = self._file.label(number)
-            return page_of(number, text, label, partial(self._cut_out, number))
-
-    def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
-        return list(cut_out(self._file.render(number, PICTURE_DPI, coloured=True), regions))
-
-
-class PictureSource:
-    """A picture file of one or more pages."""
-
-    language = ""
-    title = ""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.page_count = image.frame_count(path)
-
-    def page(self, number: int, *, timeout_s: float) -> Page:
-        """The page, counted from 1. Raises PageError, DocumentError."""
-        with in_words(page=self.page_count > 1):
-            pixels, dpi = image.load(self._path, number - 1)
-            text = _recognised(pixels, dpi, timeout_s)
-            return page_of(number, text, cut_out=partial(self._cut_out, number))
-
-    def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
-        pixels, _ = image.load(self._path, number - 1, coloured=True)
-        return list(cut_out(pixels, regions))
-
-
-def _recognised(pixels: Grey, dpi: float, timeout_s: float) -> PageText:
-    """The text of the picture; an empty sheet has none. Raises PageError where it shows no text."""
-    text = recognise(pixels, dpi, timeout_s)
-    if not text.regions and not is_empty_sheet(pixels, dpi):
-        raise PageError(N_("There is no readable text on this page."))
-    return text
-
-
-def page_pictures(path: Path, password: str | None) -> Iterator[tuple[Grey, float]]:
-    """The grey picture of each page, whether it has a text layer or not, and its dpi.
-
-    Raises DocumentError, PasswordNeeded, PageError.
-    """
-    with path.open("rb") as file:
-        head = file.read(_PDF_MARK_WITHIN)
-    with in_words():
-        if _is_picture(head, path):
-            for frame in range(image.frame_count(path)):
-                yield image.load(path, frame)
-            return
-        with open_pdf(path, password) as pages:
-            for number in range(1, pages.page_count + 1):
-                dpi = pages.fitting_dpi(number)
-                yield pages.render(number, dpi), dpi
-
-
-@contextmanager
-def _open_pdf(path: Path, password: str | None) -> Iterator[PdfSource]:
-    with ExitStack() as stack:
-        with in_words():
-            file = stack.enter_context(open_pdf(path, password))
-        yield PdfSource(file)
-
-
-@contextmanager
-def _open_picture(path: Path, password: str | None) -> Iterator[PictureSource]:  # noqa: ARG001
-    with in_words():
-        source = PictureSource(path)
-    yield source
+def is_picture(head: bytes, path: Path) -> bool:  # noqa: ARG001
+    """Whether the first bytes are those of a picture that can be read."""
+    marks = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+    return head.startswith(marks) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _is_pdf(head: bytes, path: Path) -> bool:  # noqa: ARG001
-    return b"%PDF-" in head[:_PDF_MARK_WITHIN]
+    return b"%PDF-" in head[:PDF_MARK_WITHIN]
 
 
-def _is_picture(head: bytes, path: Path) -> bool:  # noqa: ARG001
-    marks = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-    return head.startswith(marks) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+def _open_pdf(path: Path, password: str | None) -> AbstractContextManager[Source]:
+    from assistant.formats.pages import pdf_source
+
+    return pdf_source(path, password)
+
+
+def _open_picture(path: Path, password: str | None) -> AbstractContextManager[Source]:
+    from assistant.formats.pages import picture_source
+
+    return picture_source(path, password)
 
 
 PDF = Format("pdf", N_("PDF files"), ("*.pdf",), _is_pdf, _open_pdf)
@@ -134,6 +41,6 @@ PICTURE = Format(
     "picture",
     N_("Pictures of pages"),
     ("*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.webp"),
-    _is_picture,
+    is_picture,
     _open_picture,
 )

@@ -230,7 +230,7 @@ def test_without_tesseract_the_missing_data_is_named(
     def missing(*_: object) -> PageText:
         raise TesseractMissing(("tha", "eng"))
 
-    monkeypatch.setattr("assistant.formats.paged.recognise", missing)
+    monkeypatch.setattr("assistant.formats.pages.recognise", missing)
     path = tmp_path / "photo.png"
     path.write_bytes(picture_bytes("PNG", "The whale"))
     with pytest.raises(DocumentError, match="tha, eng is missing"):
