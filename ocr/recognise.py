@@ -2,7 +2,9 @@
 
 import re
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 import cv2
@@ -24,6 +26,7 @@ from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.tables import wide_tables
 from ocr.tesseract import read_lines
+from ocr.top import OnTop, Told, batches, begins_with, kept, top_of, unread, untold
 
 Grey = NDArray[np.uint8]
 
@@ -51,12 +54,15 @@ def recognise(
     timeout_s: float = 120.0,
     watch: Watch = unwatched,
     reader: LineReader = read_lines,
+    on_top: Callable[[PageText], None] | None = None,
 ) -> PageText:
     """The text of a grey page, height by width, however it lies, or of two facing pages.
 
     No regions where the page shows no text. Boxes are fractions of the page as it is given.
     `watch` is told each step of preparing it. `reader` reads the lines first; Tesseract is asked
-    again about what it was unsure of.
+    again about what it was unsure of. `on_top` is given what the page begins with before the rest
+    is read, which then begins with the same; each time more, its last region cut off where reading
+    is. It comes before the whole page is known to be text.
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
     height, width = image.shape
@@ -65,15 +71,56 @@ def recognise(
         return PageText((), *size, PageSource.RECOGNISED)
     deadline_s = time.monotonic() + timeout_s
     regions: list[Region] = []
-    for picture in prepare(image, dpi, watch):
-        read = brought_home(_read(picture, deadline_s, reader), picture, width, height)
-        regions.extend(layout.with_tables_after(regions, read))
+    for number, picture in enumerate(prepare(image, dpi, watch)):
+        tell: OnTop = untold
+        if on_top is not None and not number:
+            tell = partial(_tell, on_top, picture, image.shape, size)
+        read = _read(picture, deadline_s, reader, tell)
+        home = brought_home(read, picture, width, height)
+        regions.extend(layout.with_tables_after(regions, home))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
 
 
-def _read(picture: Picture, deadline_s: float, reader: LineReader) -> tuple[Region, ...]:
+def _tell(
+    on_top: Callable[[PageText], None],
+    picture: Picture,
+    shape: tuple[int, int],
+    size: tuple[float, float],
+    told: Told,
+) -> None:
+    """Give the told regions of the picture as the top of a page; `shape` is height, width."""
+    height, width = shape
+    home = brought_home(told, picture, width, height)
+    on_top(PageText(home, *size, PageSource.RECOGNISED))
+
+
+def _read(
+    picture: Picture, deadline_s: float, reader: LineReader, on_top: OnTop
+) -> tuple[Region, ...]:
     """The regions of a prepared page, in fractions of it."""
-    straight, parts, dpi = picture.grey, picture.parts, picture.dpi
+    sheet = _laid_out(picture)
+    images = [strip.image for strip in sheet.strips]
+    found: list[tuple[Piece, ...]] = []
+    sure: list[tuple[Piece, ...]] = []
+    told: Told = ()
+    for stop in batches(len(images)) if on_top is not untold else [len(images)]:
+        found += reader(images[len(found) : stop], max(0.001, deadline_s - time.monotonic()))
+        if is_rubbish(found):
+            continue
+        since = slice(len(sure), stop)
+        sure += read_again(images[since], found[since], deadline_s)
+        top = top_of(layout.regions(sheet.lines(sure), sheet.rules)) if stop < len(images) else ()
+        if top and begins_with(top, told):
+            told = top
+            on_top(told)
+    if is_rubbish(found):
+        return told
+    return kept(told, layout.regions(sheet.lines(sure), sheet.rules), sheet.rules)
+
+
+def _laid_out(picture: Picture) -> "_Sheet":
+    """The lines of a prepared page and the pictures of them that are to be read."""
+    parts, dpi = picture.parts, picture.dpi
     rules = find_rules(picture.ink, parts, dpi)
     boxes = [rule.box(picture.width, picture.height) for rule in rules]
     tables = [(y * picture.height, end * picture.height) for y, end in wide_tables(boxes)]
@@ -83,25 +130,53 @@ def _read(picture: Picture, deadline_s: float, reader: LineReader) -> tuple[Regi
         for i, line in enumerate(printed)
         for stretch in split_at_gaps(parts, line, cuts_of(rules, line))
     ]
-    strips = [_strip(straight, parts, stretch) for _, stretch in stretches]
-    images = [strip.image for strip in strips]
-    found = reader(images, max(0.001, deadline_s - time.monotonic()))
-    if is_rubbish(found):
-        return ()
-    found = read_again(images, found, deadline_s)
-    frame = _Frame(picture.width, picture.height)
-    of_line: dict[int, list[Piece]] = {}
-    strokes: dict[int, float] = {}
-    for pieces, strip, (i, _) in zip(found, strips, stretches, strict=True):
-        of_line.setdefault(i, []).extend(_on_page(pieces, strip))
-        strokes[i] = max(strokes.get(i, 0.0), strip.stroke)
-    bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
-    lines = [
-        _line(of_line[i], parts, line, frame, dpi, strokes[i] > bold_from)
-        for i, line in enumerate(printed)
-        if of_line[i]
-    ]
-    return layout.regions(lines, boxes)
+    return _Sheet(
+        picture,
+        printed,
+        boxes,
+        [_strip(picture.grey, parts, stretch) for _, stretch in stretches],
+        [i for i, _ in stretches],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page's lines, its rules, and the pictures that its lines are read from.
+
+    `owners` are the lines, by their place in `printed`, that the strips were cut from.
+    """
+
+    picture: Picture
+    printed: list[PrintedLine]
+    rules: list[Box]
+    strips: "list[_Strip]"
+    owners: list[int]
+
+    def lines(self, found: Sequence[tuple[Piece, ...]]) -> list[Line]:
+        """The lines with what was found in the first strips; the others are unread."""
+        picture = self.picture
+        frame = _Frame(picture.width, picture.height)
+        of_line: dict[int, list[Piece]] = {}
+        strokes: dict[int, float] = {}
+        for strip, i in zip(self.strips, self.owners, strict=True):
+            strokes[i] = max(strokes.get(i, 0.0), strip.stroke)
+        for pieces, strip, i in zip(found, self.strips, self.owners, strict=False):
+            of_line.setdefault(i, []).extend(_on_page(pieces, strip))
+        waiting = set(self.owners[len(found) :])
+        bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
+        return [
+            _line(
+                of_line.get(i, []),
+                picture.parts,
+                line,
+                frame,
+                picture.dpi,
+                strokes[i] > bold_from,
+                i in waiting,
+            )
+            for i, line in enumerate(self.printed)
+            if i in waiting or of_line.get(i)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +247,10 @@ def _line(
     frame: _Frame,
     dpi: float,
     bold: bool,
+    waits: bool,
 ) -> Line:
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
+    whole = frame.box(line.left, top, line.right, bottom)
     words = [
         _word(
             piece.text,
@@ -183,13 +260,15 @@ def _line(
         )
         for piece in pieces
     ]
+    if waits:
+        words.append(unread(whole))
     if line.bullet:
         box = frame.box(line.left, top, line.left + line.body, bottom)
         words.insert(0, Word("•", box, BULLET_CONFIDENCE))
     size = line.body * POINTS_PER_INCH / dpi * POINTS_PER_BODY
     if not re.search("[a-zก-ฮ]", "".join(word.text for word in words)):
         size *= CAPITALS_SHARE
-    return Line(tuple(words), frame.box(line.left, top, line.right, bottom), size, bold)
+    return Line(tuple(words), whole, size, bold)
 
 
 def _word(read: str, text: str, box: Box, confidence: float) -> Word:

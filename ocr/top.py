@@ -1,0 +1,90 @@
+"""The top of a page, told before the rest of it is read.
+
+What has been told may have been heard, so it stays: the whole page begins with the same words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ocr import layout
+from ocr.page import Box, Line, Region, Word
+from ocr.seams import HYPHENS
+
+TOP_STRIPS = (3, 9)
+"""After reading so many pictures of lines what is certain by then is told."""
+LEAST_SURE = 75.0
+"""Mean confidence of a top that is told; on the whole page is yet to be judged."""
+UNREAD = "\ufffcก"
+"""Stands for a line that is not read yet; it has a letter, since without one it is no prose."""
+
+Told = tuple[Region, ...]
+OnTop = Callable[[Told], None]
+"""Takes the regions that a page begins with, the last of which may go on."""
+
+
+def untold(told: Told) -> None:
+    """Nobody waits for the top of the page."""
+
+
+def unread(box: Box) -> Word:
+    """The word of a line that is not read yet."""
+    return Word(UNREAD, box)
+
+
+def top_of(regions: Sequence[Region]) -> Told:
+    """The regions, laid out as on the whole page, up to the first line that is not read."""
+    told: list[Region] = []
+    for region in regions:
+        lines = list(region.lines)
+        first = next((i for i, line in enumerate(lines) if _is_unread(line)), None)
+        if first is None:
+            told.append(region)
+            continue
+        begun = lines[:first]
+        while begun and begun[-1].text.endswith(tuple(HYPHENS)):
+            begun.pop()  # what its last word is, the next line tells
+        if begun:
+            box = begun[0].box
+            for line in begun[1:]:
+                box = box.union(line.box)
+            told.append(replace(region, lines=tuple(begun), box=box))
+        break
+    return tuple(told) if _is_sure(told) else ()
+
+
+def begins_with(regions: Sequence[Region], told: Told) -> bool:
+    """Whether the regions are the told ones, the last of which may go on, and more."""
+    if len(regions) < len(told):
+        return False
+    texts = list(zip(map(layout.region_text, regions), map(layout.region_text, told), strict=False))
+    return all(text == heard for text, heard in texts[:-1]) and all(
+        text.startswith(heard) for text, heard in texts[-1:]
+    )
+
+
+def kept(told: Told, regions: Sequence[Region], rules: Sequence[Box]) -> tuple[Region, ...]:
+    """The page's regions, which begin with the told ones.
+
+    Where the whole page is laid out otherwise than its top, the rest follows by itself.
+    """
+    if begins_with(regions, told):
+        return tuple(regions)
+    heard = {line.box for region in told for line in region.lines}
+    rest = [line for region in regions for line in region.lines if line.box not in heard]
+    return (*told, *layout.with_tables_after(told, layout.regions(rest, rules)))
+
+
+def _is_unread(line: Line) -> bool:
+    return any(word.text == UNREAD for word in line.words)
+
+
+def _is_sure(told: Sequence[Region]) -> bool:
+    lines = [line for region in told for line in region.lines]
+    letters = sum(len(line.text) for line in lines)
+    sure = sum(line.confidence * len(line.text) for line in lines)
+    return letters > 0 and sure >= LEAST_SURE * letters
+
+
+def batches(count: int) -> list[int]:
+    """Where reading so many strips is broken off to tell what is certain, and the end."""
+    return [*(stop for stop in TOP_STRIPS if 2 * stop <= count), count]
