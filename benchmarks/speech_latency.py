@@ -234,11 +234,16 @@ class Monitor:
         self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
         self.first_loud_s = self.last_loud_s = 0.0
         self.heard: list[Samples] = []
+        self.started_s = 0.0
+        """When the first sample of `heard` sounded."""
+        self._count = 0
+        self._lock = threading.Lock()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def reset(self) -> None:
         self.first_loud_s = self.last_loud_s = 0.0
-        self.heard = []
+        with self._lock:
+            self.heard, self.started_s, self._count = [], 0.0, 0
 
     def close(self) -> None:
         self._recorder.terminate()
@@ -246,7 +251,12 @@ class Monitor:
 
     def _listen(self) -> None:
         for samples, arrived_s in self._pieces():
-            self.heard.append(samples)
+            with self._lock:
+                self.heard.append(samples)
+                self._count += len(samples)
+                # Pieces come late, never early.
+                began_s = arrived_s - self._count / MONITOR_RATE
+                self.started_s = min(self.started_s or began_s, began_s)
             loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > LOUD)
             if len(loud):
                 # The last sample of the piece has just come; those before it came earlier.

@@ -172,8 +172,8 @@ def measure_dropouts(minutes: float, rate_wpm: int) -> None:
     time.sleep(minutes * 60)
     speaker.stop()
     time.sleep(0.5)
-    given = silences_ms(np.concatenate(sink.given), SAMPLE_RATE)
-    heard = silences_ms(np.concatenate(monitor.heard), MONITOR_RATE)
+    all_given, all_heard = np.concatenate(sink.given), np.concatenate(monitor.heard)
+    given, heard = silences_ms(all_given, SAMPLE_RATE), silences_ms(all_heard, MONITOR_RATE)
     longest = given.max(initial=0.0) + 5.0
     dropouts = heard[heard > longest]
     print(f"reading of {minutes:g} minutes at {rate_wpm} words a minute, recorded:")
@@ -182,9 +182,18 @@ def measure_dropouts(minutes: float, rate_wpm: int) -> None:
         counts = (np.count_nonzero(each > least) for each in (given, heard))
         print(f"  silences over {least} ms given and recorded:", *counts)
     print(f"  dropouts (longer silences in the recording): {len(dropouts)}", dropouts[:10].round())
+    # What was stopped had been given, but not yet heard: at most what the device takes in advance.
+    drift_ms = 1000 * (span_s(all_heard, MONITOR_RATE) - span_s(all_given, SAMPLE_RATE))
+    print(f"  first to last sound, recorded less given: {drift_ms:.0f} ms")
     speaker.close()
     monitor.close()
     host.close()
+
+
+def span_s(samples: Samples, rate: int) -> float:
+    """From the first sound to the last."""
+    sounding = np.flatnonzero(np.abs(samples.astype(np.int32)) > SILENT)
+    return float(sounding[-1] - sounding[0]) / rate
 
 
 def silences_ms(samples: Samples, rate: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
