@@ -28,10 +28,11 @@ from assistant.samples import sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
+from assistant.voices import Offers, offers
 from assistant.voicing import Narration, manners, narration, style, wording
 from speech.engine import ranked_voices
-from speech.errors import Problem, ProblemKind
-from speech.player import DeviceSink
+from speech.errors import Problem, ProblemKind, SpeechError
+from speech.player import DeviceSink, output_devices
 from speech.speaker import Speaker
 from speech.utterance import Priority, Voice
 from speech.wording import Entry as SpokenEntry
@@ -188,6 +189,19 @@ class App:
         """The user moved the caret in the book."""
         if self.opened:
             self.opened.caret_moved(offset)
+
+    def find_offers(self, take: Callable[[Offers], None]) -> None:
+        """Find the voices and sound devices there are, and hand them over on this thread."""
+
+        def find() -> None:
+            try:
+                voices = self.speaker.voices()
+            except SpeechError:
+                voices = ()
+            found = offers(voices, output_devices())
+            self._background.then(lambda: take(found))
+
+        self._background.do(find)
 
     def change_voice(self, language: str, step: int) -> None:
         """Take the next voice (or the one before) of a language and say its name with it."""

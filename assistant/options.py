@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.appearance import FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
-from assistant.settings import Bool, Choice, Int, Setting, Text
+from assistant.settings import Bool, Choice, Int, Listed, Setting
 from speech.wording import Punctuation
 
 RATE_WPM = Int(80, 600, step=20)
@@ -41,20 +41,22 @@ PITCH = Int(-12, 12)
 _VOLUME = Int(10, 150, step=10)
 _PAUSE = Int(0, 400, step=25)
 
-_VOICE_HELP = N_("The voice's name as the list of voices has it; empty for the best there is.")
+_VOICE = Listed(N_("the best there is"))
+
+_VOICE_HELP = N_("The voice that reads this language. The list has the voices of this computer.")
 _RATE_HELP = N_("How fast this language is spoken, in percent of the reading speed.")
 _PITCH_HELP = N_("Higher or lower than the voice's own, in semitones.")
 _VOLUME_HELP = N_("In percent of the voice's own volume.")
 
 VOICES = {
     "th": VoiceSettings(
-        Setting("speech.th.voice", Text(), "", N_("Thai voice"), _VOICE_HELP),
+        Setting("speech.th.voice", _VOICE, "", N_("Thai voice"), _VOICE_HELP),
         Setting("speech.th.rate", _RELATIVE_RATE, 100, N_("Speed of Thai"), _RATE_HELP),
         Setting("speech.th.pitch", PITCH, 0, N_("Pitch of Thai"), _PITCH_HELP),
         Setting("speech.th.volume", _VOLUME, 100, N_("Volume of Thai"), _VOLUME_HELP),
     ),
     "en": VoiceSettings(
-        Setting("speech.en.voice", Text(), "", N_("English voice"), _VOICE_HELP),
+        Setting("speech.en.voice", _VOICE, "", N_("English voice"), _VOICE_HELP),
         Setting("speech.en.rate", _RELATIVE_RATE, 100, N_("Speed of English"), _RATE_HELP),
         Setting("speech.en.pitch", PITCH, 0, N_("Pitch of English"), _PITCH_HELP),
         Setting("speech.en.volume", _VOLUME, 100, N_("Volume of English"), _VOLUME_HELP),
@@ -111,10 +113,10 @@ WORDS_BACK = Setting(
 
 DEVICE = Setting(
     "sound.device",
-    Text(),
+    Listed(N_("the system's own")),
     "",
     N_("Sound device"),
-    N_("The name of the device that speech is played on; empty for the system's own."),
+    N_("The device that speech is played on. The list has those that are there now."),
 )
 
 PUNCTUATION = Setting(

@@ -84,8 +84,14 @@ _declared: dict[str, "Setting[Any]"] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Any line of text, as the name of a voice or a device; empty means that none is chosen."""
+class Listed:
+    """One of what this computer has, as a voice or a device; which there are, the program tells.
+
+    What is not there now may be there tomorrow, so any line of text fits. Empty means that none is
+    chosen; `unset` says in words what holds then.
+    """
+
+    unset: str
 
     def check(self, value: object) -> str:
         """The text; raises ValueError for anything else."""
@@ -119,6 +125,8 @@ class Setting(Generic[T]):
                 return _(options[str(value)])
             case Bool():
                 return _("on") if value else _("off")
+            case Listed(unset) if not value:
+                return _(unset)
             case _:
                 return str(value)
 
@@ -131,8 +139,10 @@ class Setting(Generic[T]):
                 return ", ".join(f"{value}: {_(title)}" for value, title in options.items())
             case Bool():
                 return _("on or off")
+            case Listed(unset):
+                return _("{unset}, or one that is there").format(unset=_(unset))
             case _:
-                return _("any text")
+                raise TypeError(self.kind)
 
 
 def declared() -> Sequence[Setting[Any]]:

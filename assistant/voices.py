@@ -3,13 +3,16 @@
 import shutil
 import tempfile
 import time
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from assistant.messages import LANGUAGES, N_, UserError
+from assistant.options import DEVICE, VOICES
 from assistant.sounding import problem_words
 from speech import neural
 from speech.engine import SAMPLE_RATE, Samples, ranked_voices
@@ -28,6 +31,10 @@ SENTENCES = {
 """What a voice is tried with."""
 
 
+Offers: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By a setting's name: the values that it can have now, each with a name for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What a voice made of its sentence: the sound, seconds to the first of it and to the last."""
@@ -40,6 +47,14 @@ class Trial:
 def by_language(voices: tuple[Voice, ...]) -> dict[str, list[Voice]]:
     """The voices of each of our languages, the best first."""
     return {language: ranked_voices(voices, language) for language in LANGUAGES}
+
+
+def offers(voices: tuple[Voice, ...], devices: Iterable[str]) -> Offers:
+    """What can be chosen of voices and sound devices."""
+    found: dict[str, Mapping[str, str]] = {DEVICE.name: {name: name for name in devices}}
+    for language, able in by_language(voices).items():
+        found[VOICES[language].voice.name] = {voice.id: voice.name for voice in able}
+    return found
 
 
 def find_voice(voices: tuple[Voice, ...], name: str) -> Voice:

@@ -1,6 +1,6 @@
 """The settings dialog, made from the declarations: searchable, and each change holds at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,27 +9,36 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from assistant.messages import UserError, _
-from assistant.settings import Bool, Choice, Int, Layer, Setting, Settings, declared
+from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settings, declared
+from assistant.voices import Offers
 from ui.search_list import SearchList
 
 
 class SettingsDialog(QDialog):
     """One row a setting; Left and Right change it, Enter goes to its field, Delete resets it.
 
-    `say` is told what changed, in words.
+    `say` is told what changed, in words. `find_offers` finds what this computer has to choose from,
+    which takes a while, and hands it over.
     """
 
-    def __init__(self, parent: QWidget, settings: Settings, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        settings: Settings,
+        say: Callable[[str], None],
+        find_offers: Callable[[Callable[[Offers], None]], None],
+    ) -> None:
         super().__init__(parent)
         self._settings, self._say = settings, say
+        self._offers: Offers = {}
         self._all = declared()
         self._list = SearchList()
         self._help = QLabel(wordWrap=True)
@@ -51,6 +60,18 @@ class SettingsDialog(QDialog):
         self._connect()
         self._name_everything()
         self._list.setFocus()
+        find_offers(self._take_offers)
+
+    def _take_offers(self, offers: Offers) -> None:
+        """Show what there is; the dialog may be closed by now."""
+        if not isValid(self):
+            return
+        self._offers = offers
+        for index, setting in enumerate(self._all):
+            if setting.name in offers:
+                self._list.change_row(index, self._row(setting))
+        if self._editor is not None and not self._editor.hasFocus():
+            self._show_current()
 
     def _connect(self) -> None:
         rows = self._list.view
@@ -84,7 +105,24 @@ class SettingsDialog(QDialog):
         return ": ".join((_(setting.title), ", ".join(words)))
 
     def _value_words(self, setting: Setting[Any]) -> str:
-        return setting.words(self._settings.get(setting)) or _("empty")
+        value = self._settings.get(setting)
+        return self._choices(setting, value).get(value) or setting.words(value)
+
+    def _choices(self, setting: Setting[Any], value: object) -> dict[object, str]:
+        """What can be chosen, with its words; empty where a number is asked for."""
+        match setting.kind:
+            case Choice(options):
+                keys: list[object] = list(options)
+            case Bool():
+                keys = [True, False]
+            case Listed():
+                found: dict[object, str] = {"": setting.words("")}
+                found.update(self._offers.get(setting.name, {}).items())
+                found.setdefault(value, str(value))
+                return found
+            case _:
+                keys = []
+        return {key: setting.words(key) for key in keys}
 
     def _current(self) -> Setting[Any] | None:
         index = self._list.current()
@@ -104,7 +142,10 @@ class SettingsDialog(QDialog):
         self._help.setText(text)
         locked = self._settings.layer(setting) is Layer.LOCKED
         self._editor = editor_for(
-            setting, self._settings.get(setting), lambda value: self._apply(setting, value)
+            setting,
+            self._settings.get(setting),
+            self._choices(setting, self._settings.get(setting)),
+            lambda value: self._apply(setting, value),
         )
         self._editor.setAccessibleName(title)
         self._editor.setAccessibleDescription(text)
@@ -124,14 +165,9 @@ class SettingsDialog(QDialog):
         match setting.kind:
             case Int() as whole:
                 wanted: object = whole.moved(value, steps)
-            case Choice(options):
-                keys = list(options)
-                wanted = keys[(keys.index(value) + steps) % len(keys)]
-            case Bool():
-                wanted = not value
             case _:
-                self._say(_("Press Enter to type it."))
-                return
+                keys = list(self._choices(setting, value))
+                wanted = keys[(keys.index(value) + steps) % len(keys)]
         self._apply(setting, wanted)
         self._show_current()
         self._say(self._value_words(setting))
@@ -178,22 +214,22 @@ class SettingsDialog(QDialog):
             self._say(" ".join((f"{told[0]}.", *told[1:])))
 
 
-def editor_for(setting: Setting[Any], value: Any, apply: Callable[[object], None]) -> QWidget:  # noqa: ANN401  # any setting's
+def editor_for(
+    setting: Setting[Any],
+    value: Any,  # noqa: ANN401  # any setting's
+    choices: Mapping[object, str],
+    apply: Callable[[object], None],
+) -> QWidget:
     """The field in which a setting of this kind is changed; each change is applied at once."""
-    match setting.kind:
-        case Int(least, most, step):
-            number = QSpinBox(minimum=least, maximum=most, singleStep=step, value=value)
-            number.setKeyboardTracking(False)
-            number.valueChanged.connect(apply)
-            return number
-        case Choice() | Bool():
-            choice = QComboBox()
-            for key in setting.kind.options if isinstance(setting.kind, Choice) else (True, False):
-                choice.addItem(setting.words(key), key)
-            choice.setCurrentIndex(choice.findData(value))
-            choice.currentIndexChanged.connect(lambda index: apply(choice.itemData(index)))
-            return choice
-        case _:
-            line = QLineEdit(str(value))
-            line.editingFinished.connect(lambda: apply(line.text()))
-            return line
+    if isinstance(setting.kind, Int):
+        least, most, step = setting.kind.least, setting.kind.most, setting.kind.step
+        number = QSpinBox(minimum=least, maximum=most, singleStep=step, value=value)
+        number.setKeyboardTracking(False)
+        number.valueChanged.connect(apply)
+        return number
+    choice = QComboBox()
+    for key, words in choices.items():
+        choice.addItem(words, key)
+    choice.setCurrentIndex(choice.findData(value))
+    choice.currentIndexChanged.connect(lambda index: apply(choice.itemData(index)))
+    return choice

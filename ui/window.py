@@ -212,7 +212,9 @@ class Window(QMainWindow):
     def show_settings(self) -> None:
         """Open the settings; returns at once."""
         if self.app is not None:
-            dialogs.open_over(self, SettingsDialog(self, self.app.settings, self.announce))
+            dialogs.open_over(
+                self, SettingsDialog(self, self.app.settings, self.announce, self.app.find_offers)
+            )
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Show the library's list."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSpinBox
 
 from assistant.messages import LANGUAGES, _
-from assistant.options import LANGUAGE, RATE
+from assistant.options import DEVICE, LANGUAGE, RATE, VOICES
 from assistant.settings import Policy, Settings, declared
 from tests.scenarios.conftest import Student
 from tests.ui.accessible import nameless
@@ -81,11 +81,45 @@ def test_every_setting_has_a_row_and_a_field_with_a_name(
             student.press("Down")
 
 
+def test_a_voice_and_a_device_are_chosen_by_name_from_those_that_are_there(
+    student: Student, dialog: SettingsDialog
+) -> None:
+    setting = VOICES["en"].voice
+    student.until(lambda: setting.name in dialog._offers)
+    find(student, "english voice")
+    assert "English voice: the best there is" in student.spoken
+    names = list(dialog._offers[setting.name].values())
+    for name in names[:2]:
+        student.press("Right")
+        assert student.spoken[-1] == name
+    assert student.app.settings.get(setting) == list(dialog._offers[setting.name])[1]
+    student.press("Left")
+    student.press("Left")
+    assert student.spoken[-1] == "the best there is"
+    student.press("Left")
+    assert student.spoken[-1] == names[-1]
+    assert DEVICE.name in dialog._offers
+
+
+def test_a_voice_that_is_not_there_now_stays_chosen(student: Student) -> None:
+    student.start()
+    student.hears("Press Space to read")
+    student.app.settings.set(VOICES["th"].voice, "neural:school")
+    student.press("Ctrl+,")
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, SettingsDialog)
+    student.until(lambda: bool(shown._offers))
+    find(student, "thai voice")
+    assert "Thai voice: neural:school" in student.spoken
+    assert student.app.settings.get(VOICES["th"].voice) == "neural:school"
+
+
 def test_what_the_school_has_fixed_says_so(student: Student, dialog: SettingsDialog) -> None:
     dialog.close()
     path = student.app.settings.path
     fixed = Settings(path, Policy(locked={RATE.name: 260}))
-    opened = SettingsDialog(student.window, fixed, student.window.announce)
+    find_offers = student.app.find_offers
+    opened = SettingsDialog(student.window, fixed, student.window.announce, find_offers)
     opened.open()
     student.until(lambda: opened.isAncestorOf(QApplication.focusWidget() or student.window))
     find(student, "reading speed")
