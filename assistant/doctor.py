@@ -14,9 +14,9 @@ from assistant.voices import PIPER_MISSING, heard_once
 from ocr import tesseract
 from ocr.errors import TesseractMissing
 from speech import neural
+from speech.engine import USUAL_WPM
 from speech.errors import Problem, ProblemKind
 from speech.host import EngineHost
-from speech.speaker import USUAL_WPM
 from speech.survey import Survey, survey
 
 NEEDED_LANGUAGES = {"tha": "th", "eng": "en"}

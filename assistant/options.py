@@ -63,6 +63,14 @@ VOICES = {
     ),
 }
 
+COMMA_PAUSE = Setting(
+    "reading.pause.comma",
+    _PAUSE,
+    100,
+    N_("Pause at a comma"),
+    N_("In percent of the usual pause; 0 for none."),
+)
+
 SENTENCE_PAUSE = Setting(
     "reading.pause.sentence",
     _PAUSE,
@@ -101,6 +109,14 @@ HEADING_PITCH = Setting(
     0,
     N_("Pitch of headings"),
     N_("How much higher or lower headings are read than the text, in semitones."),
+)
+
+QUOTATION_PITCH = Setting(
+    "reading.quotation_pitch",
+    PITCH,
+    0,
+    N_("Pitch of quotations"),
+    N_("How much higher or lower is read what stands between quotation marks, in semitones."),
 )
 
 WORDS_BACK = Setting(

@@ -6,11 +6,13 @@ from pathlib import Path
 from assistant.options import (
     ABBREVIATIONS,
     ADDRESSES,
+    COMMA_PAUSE,
     HEADING_PAUSE,
     HEADING_PITCH,
     PAGE_PAUSE,
     PARAGRAPH_PAUSE,
     PUNCTUATION,
+    QUOTATION_PITCH,
     RATE,
     SENTENCE_PAUSE,
     VOICES,
@@ -69,6 +71,8 @@ def wording(settings: Settings, entries: tuple[Entry, ...]) -> Wording:
         settings.get(ABBREVIATIONS) == "full",
         settings.get(ADDRESSES) == "whole",
         entries,
+        settings.get(COMMA_PAUSE),
+        settings.get(QUOTATION_PITCH),
     )
 
 

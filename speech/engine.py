@@ -11,8 +11,8 @@ from speech.utterance import Mark, Voice
 SAMPLE_RATE = 22050
 """Hertz. All sound inside the package is mono at this rate."""
 
-SLOWEST_WPM, FASTEST_WPM = 80, 600
-"""The rates that can be asked for, in words a minute."""
+SLOWEST_WPM, USUAL_WPM, FASTEST_WPM = 80, 180, 600
+"""The rates that can be asked for, in words a minute, and the one of old."""
 
 Samples: TypeAlias = NDArray[np.int16]
 

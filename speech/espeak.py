@@ -30,6 +30,9 @@ _SHAVIAN = "en-shaw"
 _REAL_WPM = (97, 213, 358, 517, 575, 1166)
 _NOMINAL_WPM = (80, 175, 300, 450, 500, 1000)
 
+_PLAIN_QUOTES = str.maketrans("“”„«»‘‚", '"""""\'\'')
+"""eSpeak loses the mark of a word that one of these follows; the plain ones sound the same."""
+
 Heard = Callable[[Samples, list[tuple[int, int, int]]], bool]
 """Takes samples and the words in them: offset and length in characters, and sample number."""
 
@@ -232,4 +235,5 @@ class EspeakEngine:
                     return False
             return not len(samples) or emit(samples)
 
-        library().say(text, voice.id.removeprefix("espeak:"), rate_wpm, heard)
+        plain = text.translate(_PLAIN_QUOTES)
+        library().say(plain, voice.id.removeprefix("espeak:"), rate_wpm, heard)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from speech.engine import Emit, Samples
+from speech.engine import USUAL_WPM, Emit, Samples
 from speech.sound import at_our_rate
 from speech.utterance import Mark, Voice
 
@@ -20,7 +20,6 @@ _log = logging.getLogger(__name__)
 ENGINE = "onecore"
 _THAI_QUALITY = 62
 _OTHER_QUALITY = 27
-_USUAL_WPM = 180
 """What Windows says at its speaking rate of 1."""
 
 _SLOWEST, _FASTEST = 0.5, 6.0
@@ -47,7 +46,7 @@ class OneCoreEngine:
     def speak(self, text: str, voice: Voice, rate_wpm: int, emit: Emit) -> None:
         """See Engine."""
         self._synthesizer.voice = self._records[voice.id]
-        factor = min(max(rate_wpm / _USUAL_WPM, _SLOWEST), _FASTEST)
+        factor = min(max(rate_wpm / USUAL_WPM, _SLOWEST), _FASTEST)
         self._synthesizer.options.speaking_rate = factor
         stream = self._synthesizer.synthesize_text_to_stream_async(text).get()
         for mark in self._marks(stream, text):

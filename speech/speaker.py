@@ -15,7 +15,7 @@ from functools import partial
 
 import numpy as np
 
-from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, Samples
+from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, USUAL_WPM, Samples
 from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
 from speech.host import Synthesis
 from speech.player import BUFFER_S, SilentSink, Sink
@@ -27,7 +27,6 @@ OnMark = Callable[[Hashable, int, int], None]
 OnProblem = Callable[[Problem], None]
 Call = Callable[[], None]
 
-USUAL_WPM = 180
 _STEP_S = 0.01
 _NO_SOUND = Problem(ProblemKind.NO_SOUND)
 _SILENT_SENTENCES = 3

@@ -4,11 +4,20 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from speech.engine import FASTEST_WPM, SLOWEST_WPM, Emit, Engine, Samples, best_voice
+from speech.engine import (
+    FASTEST_WPM,
+    SLOWEST_WPM,
+    USUAL_WPM,
+    Emit,
+    Engine,
+    Samples,
+    best_voice,
+)
 from speech.errors import Problem, ProblemKind, SpeechError
 from speech.joining import Joiner
 from speech.normalise import SpokenRun, normalise
 from speech.orders import Order
+from speech.phrasing import COMMA_MS, Phrase, phrases
 from speech.shaping import Shaper
 from speech.utterance import USUAL, Manner, Mark, Voice
 from speech.wording import USUAL_WORDING
@@ -39,17 +48,25 @@ class Synthesiser:
         """Emit the whole text in order; a run without a voice is left out and told."""
         out = Joiner(emit)
         for run in normalise(order.text, order.fallback, self.wording):
-            if not run.text.strip():
-                continue
-            manner = order.manners.get(run.language, USUAL)
-            rate_wpm = order.rate_wpm * manner.rate_percent / 100
-            telling = _Telling(
-                manner,
-                max(SLOWEST_WPM, min(rate_wpm, FASTEST_WPM)),
-                manner.pitch_semitones + order.pitch_semitones,
-            )
-            if not self._speak_run(run, telling, out, tell):
-                return
+            for phrase in phrases(run, order.text, self.wording):
+                if phrase.run.text.strip() and not self._speak_phrase(phrase, order, out, tell):
+                    return
+
+    def _speak_phrase(
+        self, phrase: Phrase, order: Order, out: Joiner, tell: Callable[[Problem], None]
+    ) -> bool:
+        """Say a phrase, and the pause of its comma; False if nobody wants the rest."""
+        manner = order.manners.get(phrase.run.language, USUAL)
+        rate_wpm = order.rate_wpm * manner.rate_percent / 100
+        rate_wpm = max(SLOWEST_WPM, min(rate_wpm, FASTEST_WPM))
+        pitch_semitones = manner.pitch_semitones + order.pitch_semitones
+        if phrase.is_quoted:
+            pitch_semitones += self.wording.quotation_semitones
+        wanted = self._speak_run(phrase.run, _Telling(manner, rate_wpm, pitch_semitones), out, tell)
+        if phrase.ends_at_comma:
+            usual_ms = COMMA_MS * USUAL_WPM / rate_wpm
+            out.pause(usual_ms * self.wording.comma_percent / 100)
+        return wanted
 
     def _speak_run(
         self, run: SpokenRun, telling: _Telling, out: Joiner, tell: Callable[[Problem], None]

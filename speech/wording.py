@@ -36,12 +36,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The user's choices about the spoken form."""
+    """The user's choices about the spoken form.
+
+    The pause at a comma is in percent of the usual one; quotations are said so many semitones
+    above the text around them.
+    """
 
     punctuation: Punctuation = Punctuation.SOME
     abbreviations_in_full: bool = True
     addresses_in_full: bool = True
     entries: tuple[Entry, ...] = ()
+    comma_percent: int = 100
+    quotation_semitones: int = 0
 
 
 USUAL_WORDING = Wording()

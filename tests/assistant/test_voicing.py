@@ -3,11 +3,19 @@
 from pathlib import Path
 
 from assistant.document import Block, BlockKind
-from assistant.options import HEADING_PITCH, PAGE_PAUSE, SENTENCE_PAUSE, VOICES
+from assistant.options import (
+    COMMA_PAUSE,
+    HEADING_PITCH,
+    PAGE_PAUSE,
+    QUOTATION_PITCH,
+    SENTENCE_PAUSE,
+    VOICES,
+)
 from assistant.reading.plan import Planner
 from assistant.settings import Settings
-from assistant.voicing import manners, style
+from assistant.voicing import manners, style, wording
 from speech.utterance import Manner
+from speech.wording import Wording
 from tests.assistant.reading.books import book_of, heading, paragraph
 
 
@@ -16,6 +24,14 @@ def test_each_language_has_its_own_manner(tmp_path: Path) -> None:
     settings.set(VOICES["th"].rate_percent, 120)
     settings.set(VOICES["en"].volume_percent, 60)
     assert manners(settings) == {"th": Manner(rate_percent=120), "en": Manner(volume_percent=60)}
+
+
+def test_commas_and_quotations_are_part_of_the_wording(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert wording(settings, ()) == Wording()
+    settings.set(COMMA_PAUSE, 200)
+    settings.set(QUOTATION_PITCH, 2)
+    assert wording(settings, ()) == Wording(comma_percent=200, quotation_semitones=2)
 
 
 def test_pauses_and_headings_follow_the_settings_at_once(tmp_path: Path) -> None:
