@@ -128,7 +128,7 @@ class OpenedBook:
             self.keep_place()
 
     def _read_pages(self) -> None:
-        """Runs in the background."""
+        """Runs in the background. The top of a page is read again when more of it is here."""
         first = self._pages + 1
         if first == 1:
             self._resume = self._library.position(self.document.id)
@@ -137,8 +137,9 @@ class OpenedBook:
         last = self._pages
         while last + 1 in done and last - first + 1 < PAGES_AT_A_TIME:
             last += 1
-        blocks = self._library.blocks(document.id, first, last) if last >= first else []
         more = last + 1 in done
+        here = last + 1 if last + 1 in self._library.pages_begun(document.id) else last
+        blocks = self._library.blocks(document.id, first, here) if here >= first else []
         self._call(lambda: self._take(document, blocks, last, more))
 
     def _take(self, document: Document, blocks: Sequence[Block], last: int, more: bool) -> None:
@@ -149,7 +150,7 @@ class OpenedBook:
         self.document, self._pages = document, last
         text = self.book.append(blocks)
         self.book.complete = not more and document.state not in UNFINISHED
-        self._go_to_resumed(blocks)
+        self._go_to_resumed([block for block in blocks if block.page <= last])
         if text:
             self._on_text(text, first_text)
         self.reader.grew()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ocr import layout
-from ocr.page import Box, Line, Region, Word
+from ocr.page import Box, Line, Region, RegionKind, Word
 from ocr.seams import HYPHENS
 
 TOP_STRIPS = (3, 9)
@@ -43,11 +43,11 @@ def top_of(regions: Sequence[Region]) -> Told:
         begun = lines[:first]
         while begun and begun[-1].text.endswith(tuple(HYPHENS)):
             begun.pop()  # what its last word is, the next line tells
-        if begun:
+        if begun and region.kind is RegionKind.PARAGRAPH:
             box = begun[0].box
             for line in begun[1:]:
                 box = box.union(line.box)
-            told.append(replace(region, lines=tuple(begun), box=box))
+            told.append(replace(region, lines=tuple(begun), box=box, open_end=True))
         break
     return tuple(told) if _is_sure(told) else ()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.formats.encoding import SAMPLE_BYTES
 from assistant.formats.errors import DocumentError, PageError, PasswordNeeded, PasswordWrong
 from assistant.formats.paged import PDF, PICTURE
-from assistant.formats.source import Format, Source, language_of
+from assistant.formats.source import Format, OnTop, Source, language_of
 from assistant.formats.text import TEXT
 from assistant.formats.unsupported import is_refused_text, unsupported
 from assistant.messages import N_, UserError, _
@@ -14,6 +14,7 @@ __all__ = [
     "FORMATS",
     "DocumentError",
     "Format",
+    "OnTop",
     "PageError",
     "PasswordNeeded",
     "PasswordWrong",

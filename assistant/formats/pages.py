@@ -1,7 +1,7 @@
 """Reads files of printed pages: PDF, and pictures of pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from assistant.document import Page
 from assistant.formats.blocks import page_of
 from assistant.formats.errors import PageError, in_words
 from assistant.formats.paged import PDF_MARK_WITHIN, is_picture
+from assistant.formats.source import OnTop
 from assistant.messages import N_
 from ocr import image
 from ocr.cutting import cut_out
@@ -40,14 +41,15 @@ class PdfSource:
         self.page_count = file.page_count
         self.title = "" if _NO_TITLE.fullmatch(file.title) else file.title
 
-    def page(self, number: int, *, timeout_s: float) -> Page:
-        """The page, counted from 1. Raises PageError, DocumentError."""
+    def page(self, number: int, *, timeout_s: float, on_top: OnTop | None = None) -> Page:
+        """See Source."""
         with in_words(page=True):
             text = self._file.page_text(number)
+            label = self._file.label(number)
             if text is None:
                 dpi = self._file.fitting_dpi(number)
-                text = _recognised(self._file.render(number, dpi), dpi, timeout_s)
-            label = self._file.label(number)
+                tell = _teller(number, label, on_top)
+                text = _recognised(self._file.render(number, dpi), dpi, timeout_s, tell)
             return page_of(number, text, label, partial(self._cut_out, number))
 
     def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
@@ -64,11 +66,11 @@ class PictureSource:
         self._path = path
         self.page_count = image.frame_count(path)
 
-    def page(self, number: int, *, timeout_s: float) -> Page:
-        """The page, counted from 1. Raises PageError, DocumentError."""
+    def page(self, number: int, *, timeout_s: float, on_top: OnTop | None = None) -> Page:
+        """See Source."""
         with in_words(page=self.page_count > 1):
             pixels, dpi = image.load(self._path, number - 1)
-            text = _recognised(pixels, dpi, timeout_s)
+            text = _recognised(pixels, dpi, timeout_s, _teller(number, "", on_top))
             return page_of(number, text, cut_out=partial(self._cut_out, number))
 
     def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:
@@ -76,9 +78,18 @@ class PictureSource:
         return list(cut_out(pixels, regions))
 
 
-def _recognised(pixels: Grey, dpi: float, timeout_s: float) -> PageText:
+def _teller(number: int, label: str, on_top: OnTop | None) -> Callable[[PageText], None] | None:
+    """Gives the recognised top of a page as blocks."""
+    if on_top is None:
+        return None
+    return lambda text: on_top(page_of(number, text, label))
+
+
+def _recognised(
+    pixels: Grey, dpi: float, timeout_s: float, on_top: Callable[[PageText], None] | None
+) -> PageText:
     """The text of the picture; an empty sheet has none. Raises PageError where it shows no text."""
-    text = recognise(pixels, dpi, timeout_s)
+    text = recognise(pixels, dpi, timeout_s, on_top=on_top)
     if not text.regions and not is_empty_sheet(pixels, dpi):
         raise PageError(N_("There is no readable text on this page."))
     return text

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from assistant.document import Page
 
+OnTop = Callable[[Page], None]
+"""Takes the top of a page: blocks that the whole page begins with, the last of which may go on."""
+
 
 class Source(Protocol):
     """An open file; used by one thread."""
@@ -27,8 +30,11 @@ class Source(Protocol):
         """The two-letter code of its main language, "" where only its pages can tell."""
         ...
 
-    def page(self, number: int, *, timeout_s: float) -> Page:
-        """The page, counted from 1. Raises PageError, DocumentError."""
+    def page(self, number: int, *, timeout_s: float, on_top: OnTop | None = None) -> Page:
+        """The page, counted from 1. Raises PageError, DocumentError.
+
+        Where that takes long, `on_top` is given what it begins with before the rest is read.
+        """
         ...
 
 

@@ -12,7 +12,7 @@ from assistant.formats.blocks import block_id
 from assistant.formats.encoding import SAMPLE_BYTES, Encoding, detect
 from assistant.formats.errors import DocumentError
 from assistant.formats.paragraphs import pieces, wrap_width
-from assistant.formats.source import Format, language_of
+from assistant.formats.source import Format, OnTop, language_of
 from assistant.messages import N_
 from ocr.page import PageSource
 
@@ -56,7 +56,13 @@ class TextSource:
             raise DocumentError(N_("This file holds no text. Fetch or save it again."))
         self.page_count = len(self._extents)
 
-    def page(self, number: int, *, timeout_s: float) -> Page:  # noqa: ARG002  # takes no time
+    def page(
+        self,
+        number: int,
+        *,
+        timeout_s: float,  # noqa: ARG002  # takes no time
+        on_top: OnTop | None = None,  # noqa: ARG002
+    ) -> Page:
         """The page, counted from 1."""
         extent = self._extents[number - 1]
         with self._path.open("rb") as file:

@@ -10,8 +10,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 import assistant
+from assistant.formats import OnTop
 from assistant.importing.limits import SYSTEM
-from assistant.importing.wire import Reply, Request, receive, reply_of, request_message, send
+from assistant.importing.wire import (
+    Reply,
+    Request,
+    receive,
+    reply_of,
+    request_message,
+    send,
+    top_of,
+)
 
 START_TIMEOUT_S = 60.0
 GRACE_S = 10.0
@@ -58,14 +67,20 @@ class Worker:
             if receive(self._replies) is None:
                 raise WorkerBroken
 
-    def ask(self, request: Request) -> Reply:
-        """Send the request and wait. Raises WorkerLost, WorkerOverdue."""
+    def ask(self, request: Request, on_top: OnTop | None = None) -> Reply:
+        """Send the request and wait; `on_top` is given the top of the page if that comes ahead.
+
+        Raises WorkerLost, WorkerOverdue.
+        """
         with self._killed_after(request.timeout_s + GRACE_S) as overdue:
             try:
                 send(self._requests, request_message(request))
-                message = receive(self._replies)
-                if message is not None:
-                    return reply_of(message)
+                while (message := receive(self._replies)) is not None:
+                    top = top_of(message)
+                    if top is None:
+                        return reply_of(message)
+                    if on_top is not None:
+                        on_top(top)
             except (OSError, LookupError, TypeError, ValueError) as error:
                 raise WorkerLost from error
         raise WorkerOverdue if overdue.is_set() else WorkerLost

@@ -254,8 +254,10 @@ class Importer:
                     worker.kill()
             worker.await_ready()
         _log.debug("page %d of %s begins", page, job.document)
-        request = Request(job.path, page, self._passwords.get(job.document), PAGE_TIMEOUT_S)
-        return worker.ask(request)
+        password = self._passwords.get(job.document)
+        # A reader begins at the first page, so it is told as it is read.
+        request = Request(job.path, page, password, PAGE_TIMEOUT_S, top_first=page == 1)
+        return worker.ask(request, lambda top: self._commit_top(job, top))
 
     def _end_worker(self, me: threading.Thread) -> None:
         with self._state:
@@ -325,16 +327,30 @@ class Importer:
                 )
 
     def _commit(self, job: Job, page: Page, unreadable: bool) -> None:
-        language = language_of("".join(block.text for block in page.blocks))
-        if language and not job.language_known:
-            job.language_known = True
-            self._set_importing(job, language=language)
+        self._tell_language(job, page)
         self._library.commit_page(job.document, page, unreadable)
         if any(block.box for block in page.blocks):
             mark_running_heads(self._library, job.document, page.number)
         with self._state:
             job.in_hand.discard(page.number)
             self._finish_if_done(job)
+
+    def _commit_top(self, job: Job, top: Page) -> None:
+        """Let the top of a page be read while the rest is recognised."""
+        if self._is_dropped(job):
+            return
+        try:
+            self._tell_language(job, top)
+            self._library.commit_page(job.document, top, begun=True)
+        except UserError as error:  # the page comes whole yet, and then it counts
+            _log.warning("top of page %d of %s: %s", top.number, job.document, error)
+
+    def _tell_language(self, job: Job, page: Page) -> None:
+        """Set the document's language by its first page with text."""
+        language = language_of("".join(block.text for block in page.blocks))
+        if language and not job.language_known:
+            job.language_known = True
+            self._set_importing(job, language=language)
 
     def _finish_if_done(self, job: Job) -> None:
         """Call it with the state held."""

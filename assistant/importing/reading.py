@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.formats import DocumentError, PageError, Source, format_of
+from assistant.formats import DocumentError, OnTop, PageError, Source, format_of
 from assistant.importing.wire import Reply, Request, Summary
 from assistant.messages import N_, UserError
 
@@ -32,13 +32,14 @@ class FileReader:
     ) -> None:
         self._close()
 
-    def answer(self, request: Request) -> Reply:
+    def answer(self, request: Request, on_top: OnTop) -> Reply:
         """What was asked for, or what went wrong; no file brings the worker down."""
         try:
             source = self._opened(request)
             if not request.page:
                 return Summary(source.page_count, source.title, source.language)
-            return source.page(request.page, timeout_s=request.timeout_s)
+            tell = on_top if request.top_first else None
+            return source.page(request.page, timeout_s=request.timeout_s, on_top=tell)
         except UserError as error:
             return error
         except MemoryError:

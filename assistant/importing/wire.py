@@ -14,12 +14,16 @@ from ocr.page import Box, Cell, PageSource
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Asks for a page of a file, or with page 0 for what the file as a whole is."""
+    """Asks for a page of a file, or with page 0 for what the file as a whole is.
+
+    `top_first` asks for the top of the page ahead, where the whole takes long.
+    """
 
     path: Path
     page: int = 0
     password: str | None = None
     timeout_s: float = 120.0
+    top_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,22 @@ def reply_message(reply: Reply) -> dict[str, Any]:
     """The reply as a message."""
     match reply:
         case Page():
-            return {"page": {**asdict(reply), "pictures": _picture_messages(reply)}}
+            return {"page": _page_message(reply)}
         case Summary():
             return {"summary": asdict(reply)}
         case UserError():
             values = {name: str(value) for name, value in reply.values.items()}
             return {"error": [type(reply).__name__, reply.message, values]}
+
+
+def top_message(page: Page) -> dict[str, Any]:
+    """The top of a page, which comes before the reply, as a message."""
+    return {"top": _page_message(page)}
+
+
+def top_of(message: dict[str, Any]) -> Page | None:
+    """The top of a page; None where the message is the reply."""
+    return _page_of(message["top"]) if "top" in message else None
 
 
 def reply_of(message: dict[str, Any]) -> Reply:
@@ -92,6 +106,10 @@ def _page_of(page: dict[str, Any]) -> Page:
         for picture in page["pictures"]
     )
     return Page(page["number"], blocks, PageSource(page["source"]), page["label"], tuple(pictures))
+
+
+def _page_message(page: Page) -> dict[str, Any]:
+    return {**asdict(page), "pictures": _picture_messages(page)}
 
 
 def _picture_messages(page: Page) -> list[dict[str, str]]:

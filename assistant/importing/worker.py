@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from assistant.importing.limits import SYSTEM
 from assistant.importing.reading import FileReader
-from assistant.importing.wire import Request, receive, reply_message, request_of, send
+from assistant.importing.wire import Request, receive, reply_message, request_of, send, top_message
 
 
 def main() -> None:
@@ -32,7 +32,8 @@ def main() -> None:
         send(replies_out, {"ready": True})
         with FileReader() as reader:
             while True:
-                send(replies_out, reply_message(reader.answer(inbox.get())))
+                reply = reader.answer(inbox.get(), lambda top: send(replies_out, top_message(top)))
+                send(replies_out, reply_message(reply))
     except BrokenPipeError:  # the program is gone, and with it whom to tell
         SYSTEM.end_this_process()
 

@@ -128,7 +128,7 @@ class Library:
     def blocks(
         self, identity: str, first_page: int = 1, last_page: int | None = None
     ) -> list[Block]:
-        """The blocks of the finished pages first..last, in reading order."""
+        """The blocks of the pages first..last that are here, in reading order."""
         with self._database.read() as connection:
             rows = connection.execute(
                 f"{BLOCK} WHERE document = ?1 AND page >= ?2 AND (?3 IS NULL OR page <= ?3) "
@@ -139,7 +139,13 @@ class Library:
 
     def pages_done(self, identity: str) -> frozenset[int]:
         """The numbers of the finished pages, those that could not be read included."""
-        return self._page_numbers("SELECT number FROM pages WHERE document = ?", identity)
+        return self._page_numbers(
+            "SELECT number FROM pages WHERE document = ? AND NOT begun", identity
+        )
+
+    def pages_begun(self, identity: str) -> frozenset[int]:
+        """The numbers of the pages of which only the top is here."""
+        return self._page_numbers("SELECT number FROM pages WHERE document = ? AND begun", identity)
 
     def pages_unreadable(self, identity: str) -> frozenset[int]:
         """The numbers of the pages that were given up."""
@@ -147,9 +153,12 @@ class Library:
             "SELECT number FROM pages WHERE document = ? AND unreadable", identity
         )
 
-    def commit_page(self, identity: str, page: Page, unreadable: bool = False) -> None:
-        """Keep a finished page in the place of any earlier one of this number.
+    def commit_page(
+        self, identity: str, page: Page, unreadable: bool = False, *, begun: bool = False
+    ) -> None:
+        """Keep a page in the place of any earlier one of this number.
 
+        It is finished, unless it is only `begun`: then it is its top, to be read meanwhile.
         Raises UserError where the document has been removed or the disk is full.
         """
         with self._database.write() as connection:
@@ -161,8 +170,8 @@ class Library:
                 "DELETE FROM pages WHERE document = ? AND number = ?", (identity, page.number)
             )
             connection.execute(
-                "INSERT INTO pages VALUES (?, ?, ?, ?, ?)",
-                (identity, page.number, page.source.value, page.label, unreadable),
+                "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)",
+                (identity, page.number, page.source.value, page.label, unreadable, begun),
             )
             connection.executemany(
                 INSERT_BLOCK,

@@ -18,7 +18,7 @@ from ocr.page import Box, Cell
 
 DOCUMENT = """
     SELECT id, title, source, state, language, page_count,
-        (SELECT count(*) FROM pages WHERE document = documents.id), problem
+        (SELECT count(*) FROM pages WHERE document = documents.id AND NOT begun), problem
     FROM documents
 """
 """Selects what `document_of` takes."""

@@ -102,6 +102,9 @@ MIGRATIONS = (
     ALTER TABLE blocks ADD COLUMN size REAL NOT NULL DEFAULT 0;
     ALTER TABLE blocks ADD COLUMN bold INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    ALTER TABLE pages ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

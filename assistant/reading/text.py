@@ -34,11 +34,19 @@ class BookText:
         self._text = ""
 
     def append(self, blocks: Sequence[Block]) -> str:
-        """Take in the blocks that follow; returns the text that this adds."""
+        """Take in the blocks that follow; returns the text that this adds.
+
+        Of a page whose top is here they may be those that are here, the last with more text.
+        """
         parts: list[str] = []
+        for page in {block.page for block in blocks if block.id in self._index}:
+            self._pictures.pop(page, None)  # counted again, with those that are new
         for block in announced(blocks, self._pictures):
             self._last_page = max(self._last_page, block.page)
             if not block.spoken or block.kind is BlockKind.PAGE_BREAK:
+                continue
+            if block.id in self._index:
+                parts.append(self._grown(block))
                 continue
             start = self.length + 1 if self._starts else 0
             parts.append("\n" + block.spoken if self._starts else block.spoken)
@@ -49,6 +57,20 @@ class BookText:
         added = "".join(parts)
         self._parts.append(added)
         return added
+
+    def _grown(self, block: Block) -> str:
+        """Take the block in the place of the one of its id; returns what it says more.
+
+        What is on the screen stays: one that begins otherwise is not taken, nor can any but the
+        last grow.
+        """
+        index = self._index[block.id]
+        before = self.blocks[index].spoken
+        more = block.spoken[len(before) :]
+        if not block.spoken.startswith(before) or (more and index + 1 < len(self.blocks)):
+            return ""
+        self.blocks[index] = block
+        return more
 
     def retell(self, blocks: Sequence[Block]) -> None:
         """Take other kinds and labels for the blocks of a page whose text is as before."""

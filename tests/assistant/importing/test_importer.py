@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image
 
 from assistant.document import BlockKind, DocumentState
 from assistant.importing import Importer
@@ -15,6 +16,7 @@ from assistant.library import Change, Library
 from assistant.messages import UserError
 from tests.assistant.formats.handmade import GIANT, write_pdf
 from tests.assistant.importing.scans import scanned_pdf
+from tools.render_pages import Style, render
 
 TIMEOUT_S = 60
 READY, FAILED, CANCELLED = DocumentState.READY, DocumentState.FAILED, DocumentState.CANCELLED
@@ -337,3 +339,29 @@ def test_stopping_leaves_no_process_behind(
     importer.stop()
     _, alive = psutil.wait_procs(started, timeout=10)
     assert [p for p in alive if p.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_the_top_of_a_scans_first_page_is_there_before_the_page_is(
+    library: Library, importer: Importer, tmp_path: Path
+) -> None:
+    lines = [f"Whales breathe air and sing, line {number}." for number in range(12)]
+    page = render("# The whale\n" + "\n".join(lines), Style("Loma"), 150).image
+    Image.fromarray(page).save(tmp_path / "scan.pdf", resolution=150)
+    begun: list[list[str]] = []
+
+    def look(change: Change) -> None:
+        if library.pages_begun(change.document):
+            assert library.pages_done(change.document) == frozenset()
+            begun.append([block.text for block in library.blocks(change.document)])
+
+    library.on_change(look)
+    importer.start()
+    document = importer.enqueue(tmp_path / "scan.pdf")
+    assert importer.wait(document.id, TIMEOUT_S).state is READY
+    whole = [block.text for block in library.blocks(document.id)]
+    assert begun
+    assert sum(map(len, begun[0])) < sum(map(len, whole)) / 2
+    for top in begun:
+        assert whole[: len(top) - 1] == top[:-1]
+        assert whole[len(top) - 1].startswith(top[-1])
+    assert library.pages_begun(document.id) == frozenset()

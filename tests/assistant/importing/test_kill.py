@@ -41,7 +41,8 @@ def finished_pages(folder: Path) -> dict[int, list[str]]:
         for document in library.documents():
             pages = {number: [] for number in library.pages_done(document.id)}
             for block in library.blocks(document.id):
-                pages[block.page].append(block.text)
+                if block.page in pages:  # else its top alone is here, and it is not finished
+                    pages[block.page].append(block.text)
         return pages
     finally:
         library.close()

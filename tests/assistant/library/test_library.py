@@ -224,6 +224,21 @@ def test_a_page_committed_twice_is_there_once_with_its_last_text(
     assert library.search("old") == []
 
 
+def test_a_page_that_is_begun_can_be_read_and_is_not_finished(
+    library: Library, tmp_path: Path
+) -> None:
+    document = library.add(file_with(tmp_path, "x"))
+    library.commit_page(document.id, page_of(1, "The top"), begun=True)
+    assert [block.text for block in library.blocks(document.id)] == ["The top"]
+    assert library.pages_begun(document.id) == {1}
+    assert library.pages_done(document.id) == frozenset()
+    assert library.document(document.id).pages_done == 0
+    library.commit_page(document.id, page_of(1, "The top and", "the rest"))
+    assert [block.text for block in library.blocks(document.id)] == ["The top and", "the rest"]
+    assert library.pages_begun(document.id) == frozenset()
+    assert library.pages_done(document.id) == {1}
+
+
 def test_blocks_come_in_reading_order_and_for_the_pages_asked_for(
     library: Library, tmp_path: Path
 ) -> None:

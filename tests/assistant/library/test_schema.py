@@ -20,7 +20,7 @@ def library_of_version(folder: Path, version: int) -> None:
     connection.executescript(
         """
         INSERT INTO documents VALUES (1, 'book', 'Physics', 'p.pdf', 'ready', 'th', 1, '""');
-        INSERT INTO pages VALUES ('book', 1, 'text layer', 'i', 0);
+        INSERT INTO pages (document, number, source, label) VALUES ('book', 1, 'text layer', 'i');
         INSERT INTO blocks (key, document, page, place, id, kind, text, level, cell,
             description, box, confidence, spans)
             VALUES (1, 'book', 1, 0, '1.1', 'paragraph', 'แรงและการเคลื่อนที่', 0, NULL, '', NULL,

@@ -108,3 +108,42 @@ def test_blocks_take_other_kinds_while_their_text_stays() -> None:
     assert book.blocks[0].kind is BlockKind.PAGE_HEADER
     assert book.blocks[1].text == "It began."
     assert book.text == before
+
+
+def test_a_page_grows_from_its_top_without_doubling_or_moving_anything() -> None:
+    heading, begun = paragraph("1.1", "Rain"), paragraph("1.2", "It rains. The water ")
+    whole = [
+        heading,
+        replace(begun, text="It rains. The water runs off."),
+        paragraph("1.3", "Then"),
+        paragraph("2.1", "Sun", page=2),
+    ]
+    book = BookText("book")
+    book.append([heading, begun])
+    place = book.position_at(book.text.index("water"))
+    assert book.append([heading, begun]) == ""
+    assert book.append(whole) == "runs off.\nThen\nSun"
+    assert book.text == book_of(whole).text
+    assert book.blocks == whole
+    assert book.text[book.offset_of(place) :].startswith("water runs")
+
+
+def test_what_is_on_the_screen_stays_where_a_page_came_out_otherwise() -> None:
+    book = BookText("book")
+    book.append([paragraph("1.1", "One"), paragraph("1.2", "Two")])
+    added = book.append(
+        [paragraph("1.1", "One more"), paragraph("1.2", "Zwo"), paragraph("1.3", "Three")]
+    )
+    assert added == "\nThree"
+    assert book.text == "One\nTwo\nThree"
+
+
+def test_pictures_of_a_page_that_grows_keep_their_numbers() -> None:
+    figure = Block("1.1", BlockKind.FIGURE, "", 1)
+    book = BookText("book")
+    book.append([figure])
+    book.append([figure, replace(figure, id="1.2")])
+    assert [block.spoken for block in book.blocks] == [
+        "Figure, picture 1 on page 1.",
+        "Figure, picture 2 on page 1.",
+    ]
