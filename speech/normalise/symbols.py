@@ -111,7 +111,7 @@ def _say_symbol(match: Match, situation: Situation) -> str | None:
 
 def _say_other(match: Match, situation: Situation) -> str:
     """An emoji without a name of ours has its Unicode name."""
-    name = unicodedata.name(match[0], "").lower()
+    name = unicodedata.name(match[0][0], "").lower()
     return f" {name} " if situation.wording.punctuation is not Punctuation.NONE and name else " "
 
 

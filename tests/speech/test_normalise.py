@@ -126,6 +126,11 @@ def test_punctuation_is_said_at_its_level(level: Punctuation, spoken: str) -> No
     assert said("He (and she) left, fast!", punctuation=level) == spoken
 
 
+def test_an_emoji_that_is_joined_of_several_is_said_one_by_one() -> None:
+    runs = normalise("a family 👩\u200d👩\u200d👧 of three", "en")
+    assert spoken_text(runs) == "a family woman woman girl of three"
+
+
 def test_signs_that_mean_something_are_silent_at_the_level_none_alone() -> None:
     assert said("ครู & เด็ก 🙂", punctuation=Punctuation.NONE) == "ครู เด็ก"
     assert said("ครู & เด็ก 🙂") == "ครู และ เด็ก หน้ายิ้ม"
