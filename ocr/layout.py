@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from ocr.headings import is_heading_type, level_of, numbered_level
 from ocr.notes import footnotes
 from ocr.page import Box, Cell, Line, Region, RegionKind, Word
 from ocr.paragraphs import joined_columns, with_openness
@@ -13,16 +14,13 @@ from ocr.seams import seam
 from ocr.tables import Table, divide
 from ocr.thai import LETTER
 
-HEADING_RATIOS = ((1.45, 1), (1.12, 2))
-"""A line whose type is this many times the page's is a heading of this level."""
-BOLD_LEVEL = 3
-HEADING_LINES = 3
-"""A longer run of large or bold lines is a paragraph."""
 SAME_SIZE = 1.1
 INDENT_SHARE = 0.8
 """A line indented by this share of its height, or more, begins a paragraph."""
 GAP_SHARE = 1.22
 """A step to the next line this many times the usual one is a gap between paragraphs."""
+LONGEST_STEP = 4.0
+"""Lines of one paragraph follow one another within so many line heights."""
 SHORT_SHARE = 0.25
 """A Thai line may end this share of the column early for want of room for the next word."""
 BULLET = re.compile("[•●▪■◦○·‣∙*–—-]")
@@ -50,7 +48,7 @@ def regions(lines: Sequence[Line], rules: Sequence[Box] = ()) -> tuple[Region, .
 
 
 def _column_regions(column: list[Line], size: float, rules: Sequence[Box]) -> Iterator[Region]:
-    groups = _groups(column)
+    groups = _groups(column, size)
     start, notes, end = footnotes(groups, size, rules)
     yield from (_region(group, size) for group in groups[:start])
     yield from (Region(RegionKind.FOOTNOTE, tuple(note), _box(note)) for note in notes)
@@ -58,8 +56,13 @@ def _column_regions(column: list[Line], size: float, rules: Sequence[Box]) -> It
 
 
 def _with_depths(found: Sequence[Region]) -> Iterator[Region]:
-    """The regions, list items with their depth: an item further in belongs to the one before."""
+    """The regions, list items with their depth: an item further in belongs to the one before.
+
+    The first item of a column has the depth that its kind of marker had before.
+    """
     lefts: list[float] = []
+    known: dict[str, int] = {}
+    top = 0.0
     for region in found:
         if region.kind is not RegionKind.LIST_ITEM:
             lefts = []
@@ -67,11 +70,22 @@ def _with_depths(found: Sequence[Region]) -> Iterator[Region]:
             continue
         first = region.lines[0]
         left, indent = first.box.left, INDENT_SHARE * first.box.height * _aspect(first)
+        marker = _marker_kind(first)
+        if first.box.top < top or not lefts:
+            lefts = [left - 2 * indent * i for i in reversed(range(known.get(marker, 0)))]
         while lefts and left < lefts[-1] - indent:
             lefts.pop()
         if not lefts or left > lefts[-1] + indent:
             lefts.append(left)
+        known.setdefault(marker, len(lefts))
+        top = first.box.top
         yield replace(region, level=len(lefts))
+
+
+def _marker_kind(line: Line) -> str:
+    """The marker with one digit and one letter of its script standing for all."""
+    marker = re.sub("[0-9๐-๙]+", "1", line.words[0].text)
+    return re.sub("[ก-ฮ]", "ก", re.sub("[a-z]", "a", marker))
 
 
 def with_tables_after(before: Sequence[Region], found: Iterable[Region]) -> Iterator[Region]:
@@ -123,7 +137,7 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _groups(column: list[Line]) -> list[list[Line]]:
+def _groups(column: list[Line], size: float) -> list[list[Line]]:
     """The column's lines by paragraph."""
     left = min(line.box.left for line in column)
     right = sorted(line.box.right for line in column)[-max(1, len(column) // 10)]
@@ -131,11 +145,32 @@ def _groups(column: list[Line]) -> list[list[Line]]:
     step = median(sorted(steps)[: len(steps) // 2 + 1]) if steps else 0.0
     groups = [[column[0]]]
     for last, line in pairwise(column):
-        if _begins(groups[-1], last, line, left, right, step):
+        if _is_heading_pair(last, line, size):
+            begins = _begins_heading(last, line, step * line.size / size)
+        else:
+            begins = _begins(groups[-1], last, line, left, right, step)
+        if begins:
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+def _is_heading_pair(last: Line, line: Line, size: float) -> bool:
+    large = is_heading_type(last, size) and is_heading_type(line, size)
+    return large and _same_type(last, line)
+
+
+def _begins_heading(last: Line, line: Line, step: float) -> bool:
+    """Whether a line of large type begins another heading than the last one."""
+    numbered = bool(numbered_level(line.text)) or _is_item(line)
+    return numbered or not 0 < line.box.bottom - last.box.bottom <= _longest(line, step)
+
+
+def _longest(line: Line, step: float) -> float:
+    """The longest step to a next line of the same paragraph."""
+    em = line.box.height
+    return min(max(GAP_SHARE * step, 0.8 * em), LONGEST_STEP * em)
 
 
 def _begins(
@@ -144,9 +179,10 @@ def _begins(
     """Whether the line begins a new paragraph after the last one."""
     em = line.box.height
     item = _is_item(group[0])
-    if not _same_type(last, line) or _is_item(line):
+    run_in = last.bold and not line.bold and _same_type(replace(last, bold=False), line)
+    if _is_item(line) or not (run_in or _same_type(last, line)):
         return True
-    if line.box.bottom - last.box.bottom > max(GAP_SHARE * step, 0.8 * em):
+    if line.box.bottom - last.box.bottom > _longest(line, step):
         return True
     if _ends_early(last, line, left, right):
         return True
@@ -186,6 +222,10 @@ def _is_item(line: Line) -> bool:
     return bool(BULLET.fullmatch(first) or NUMBER.fullmatch(first))
 
 
+def _is_bullet(line: Line) -> bool:
+    return bool(BULLET.fullmatch(line.words[0].text))
+
+
 def _cells(table: Table, number: int) -> Iterator[Region]:
     for each in table.cells:
         cell = Cell(number, each.row, each.column, each.header)
@@ -201,23 +241,11 @@ def _box(group: Sequence[Line]) -> Box:
 
 def _region(group: list[Line], usual_size: float) -> Region:
     box = _box(group)
-    level = _level(group, usual_size)
-    if level:
+    level = level_of(group, usual_size)
+    if level and not _is_bullet(group[0]):
         return Region(RegionKind.HEADING, tuple(group), box, level)
     kind = RegionKind.LIST_ITEM if _is_item(group[0]) else RegionKind.PARAGRAPH
     return Region(kind, tuple(group), box)
-
-
-def _level(group: list[Line], usual_size: float) -> int:
-    """1 to 3 for a heading, else 0."""
-    if len(group) > HEADING_LINES or not usual_size:
-        return 0
-    size = median(line.size for line in group)
-    for ratio, level in HEADING_RATIOS:
-        if size >= ratio * usual_size:
-            return level
-    bold = all(line.bold for line in group) and not _is_item(group[0])
-    return BOLD_LEVEL if bold and size >= 0.95 * usual_size else 0
 
 
 def _joined(region: Region) -> tuple[str, tuple[tuple[int, int, Word], ...]]:

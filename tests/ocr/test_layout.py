@@ -73,14 +73,47 @@ def test_a_paragraph_stays_one_where_thai_lines_end_unevenly() -> None:
     assert texts(lines) == ["เด็กหญิงแก้วตาชอบอ่านหนังสือทุกเย็น"]
 
 
+BODY = [
+    line("the wind blows from", 3),
+    line("the sea to the land", 4),
+    line("all day", 5, right=0.2),
+]
+
+
 @pytest.mark.parametrize(
     ("size", "bold", "level"), [(22, True, 1), (17, True, 2), (14, True, 3), (17, False, 2)]
 )
 def test_large_or_bold_lines_are_headings(size: float, bold: bool, level: int) -> None:
-    title = line("บทที่ 1", 0, right=0.4, size=size, bold=bold)
-    heading, body = regions([title, line("a b", 2), line("c d", 3), line("e", 4, right=0.2)])
+    title = line("น้ำ และ ลม", 0, right=0.4, size=size, bold=bold)
+    heading, body = regions([title, *BODY])
     assert (heading.kind, heading.level) == (RegionKind.HEADING, level)
     assert (body.kind, body.level) == (RegionKind.PARAGRAPH, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("บทที่ ๒ ลม", 1), ("Chapter 3 Wind", 1), ("1.2 Wind", 2), ("๑.๒.๓ ลม", 3), ("2. Wind", 3)],
+)
+def test_a_headings_number_tells_its_level(text: str, level: int) -> None:
+    heading = regions([line(text, 0, right=0.4, bold=True), *BODY])[0]
+    assert (heading.kind, heading.level) == (RegionKind.HEADING, level)
+
+
+def test_a_heading_of_two_centred_lines_is_one_and_a_numbered_one_begins_anew() -> None:
+    first, second = line("The wind", 0, 0.3, 0.7, 22), line("of home", 1.4, 0.4, 0.6, 22)
+    assert texts([first, second, *BODY])[0] == "The wind of home"
+    numbered = line("1.1 of home", 1.4, 0.4, 0.6, 22)
+    assert texts([first, numbered, *BODY])[:2] == ["The wind", "1.1 of home"]
+
+
+def test_bold_words_that_fill_their_line_begin_a_paragraph() -> None:
+    first, others = line("mind the wind", 0, bold=True), [line("it is strong", i) for i in (1, 2)]
+    (whole,) = regions([first, *others])
+    assert whole.kind is RegionKind.PARAGRAPH
+
+
+def test_lines_far_apart_are_never_one_paragraph() -> None:
+    assert len(texts([line("Rice", 0, right=0.2), line("ii", 30, right=0.2)])) == 2
 
 
 def test_a_page_all_of_one_kind_has_no_headings() -> None:
@@ -176,6 +209,12 @@ def test_a_paragraph_goes_on_in_the_next_column_past_the_footnotes_of_its_own() 
     right = [line("deep here", row, left=0.55) for row in range(2)]
     kinds = [region.kind for region in regions([*left, *notes, *right])]
     assert kinds == [RegionKind.PARAGRAPH, RegionKind.FOOTNOTE]
+
+
+def test_a_list_goes_on_at_its_depth_in_the_next_column() -> None:
+    left = [line("1. rice is", 0, 0.1, 0.4), line("a. mud is", 1, 0.14, 0.4)]
+    right = [line("b. sea is", 0, 0.55, 0.8), line("2. air is", 1, 0.51, 0.8)]
+    assert [region.level for region in regions([*left, *right])] == [1, 2, 2, 1]
 
 
 def test_every_word_is_found_where_it_stands_in_the_text() -> None:
