@@ -17,7 +17,7 @@ from assistant.look import look
 from assistant.messages import LANGUAGES, _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
-from assistant.options import DEVICE, LANGUAGE, RATE, RUNNING_HEADS, VOICES, WORDS_BACK
+from assistant.options import DEVICE, LANGUAGE, RATE, VOICES, WORDS_BACK
 from assistant.pictures import PictureDesk
 from assistant.pronunciation import Pronunciations
 from assistant.reading.cursor import Unit
@@ -286,7 +286,7 @@ class App:
             words = _("{title} is being taken in. The first page comes in a moment.")
             self.announce(words.format(title=document.title))
         self.opened.marks.load()
-        self.opened.book.running_heads = self.settings.get(RUNNING_HEADS)
+        self.opened.book.follow(self.opened.reader.style)
         self.opened.fetch()
 
     def _text_came(self, text: str, first: bool) -> None:
@@ -340,7 +340,7 @@ class App:
         self.speaker.words_back = self.settings.get(WORDS_BACK)
         if self.opened:
             self.opened.reader.style = style(self.settings)
-            self.opened.book.running_heads = self.settings.get(RUNNING_HEADS)
+            self.opened.book.follow(self.opened.reader.style)
 
     def _setting_changed(self, name: str) -> None:
         if name.startswith(("speech.", "reading.")):

@@ -174,6 +174,14 @@ RUNNING_HEADS = Setting(
     N_("Whether what is printed at the top and foot of every page is read aloud too."),
 )
 
+FOOTNOTES = Setting(
+    "reading.footnotes",
+    Bool(),
+    True,
+    N_("Read footnotes"),
+    N_("Whether footnotes are read, after the paragraph in which their page ends."),
+)
+
 THEME = Setting(
     "appearance.theme",
     Choice({name: theme.title for name, theme in THEMES.items()}),

@@ -7,6 +7,7 @@ from assistant.options import (
     ABBREVIATIONS,
     ADDRESSES,
     COMMA_PAUSE,
+    FOOTNOTES,
     HEADING_PAUSE,
     HEADING_PITCH,
     PAGE_PAUSE,
@@ -14,6 +15,7 @@ from assistant.options import (
     PUNCTUATION,
     QUOTATION_PITCH,
     RATE,
+    RUNNING_HEADS,
     SENTENCE_PAUSE,
     VOICES,
 )
@@ -84,4 +86,6 @@ def style(settings: Settings) -> Style:
         settings.get(HEADING_PAUSE),
         settings.get(PAGE_PAUSE),
         settings.get(HEADING_PITCH),
+        settings.get(RUNNING_HEADS),
+        settings.get(FOOTNOTES),
     )

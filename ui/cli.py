@@ -10,10 +10,10 @@ from pathlib import Path
 from assistant.folders import VOICE_FOLDER, Folders, user_folders
 from assistant.log import log_file, log_to
 from assistant.messages import LANGUAGES, N_, UserError, _, use_language
-from assistant.options import DEVICE, LANGUAGE, RATE, RATE_WPM
+from assistant.options import DEVICE, LANGUAGE, RATE, RATE_WPM, RUNNING_HEADS
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings, declared, read_policy, value_of
-from assistant.voicing import Narration, narration
+from assistant.voicing import Narration, narration, style
 from speech.wording import EntryKind
 from ui import pronouncing_jobs, sound_jobs, terminal
 
@@ -90,6 +90,14 @@ def _text_arguments(parser: argparse.ArgumentParser, of_json: bool = True) -> No
         parser.add_argument(
             "--json", action="store_true", help=_("print the blocks, one JSON object a line")
         )
+    parser.add_argument(
+        "--running-heads",
+        dest="values",
+        action="append_const",
+        default=[],
+        const=(RUNNING_HEADS.name, True),
+        help=_("take in headers, footers and page numbers too"),
+    )
     _password_argument(parser)
 
 
@@ -166,8 +174,8 @@ SUBCOMMANDS = (
         "text",
         N_("print the text of a file"),
         _text_arguments,
-        lambda args, _folders, _settings: terminal.print_text(
-            args.file, args.first, args.password, args.json
+        lambda args, _folders, settings: terminal.print_text(
+            args.file, args.first, args.password, args.json, style(settings)
         ),
     ),
     Subcommand(

@@ -4,23 +4,25 @@ import getpass
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from assistant.doctor import findings
-from assistant.document import Block, BlockKind, Document, DocumentState, Page
+from assistant.document import RUNNING_KINDS, Block, BlockKind, Document, DocumentState, Page
 from assistant.export.passages import passages_of_pages
 from assistant.folders import Folders
 from assistant.formats import PageError, PasswordNeeded, Source, format_of
-from assistant.importing import Importer
+from assistant.importing import Importer, marked
 from assistant.library import Library
 from assistant.messages import UserError, _
-from assistant.reading.pictures import announced
+from assistant.reading.style import Style
+from assistant.reading.text import BookText
 from assistant.sounding import problem_words
 from assistant.voicing import Narration
 from speech.errors import Problem
@@ -30,6 +32,10 @@ from speech.utterance import Utterance
 from ui.screen_reader import probe_for_this_system
 
 PAGE_TIMEOUT_S = 300.0
+PAGES_AHEAD = 3
+"""So many pages after it tell a page's running heads from its text."""
+HEARD_AHEAD = 1
+"""Fewer where someone waits for the first word."""
 POLL_S = 0.1
 FINISHED = frozenset({DocumentState.READY, DocumentState.FAILED, DocumentState.CANCELLED})
 
@@ -96,11 +102,12 @@ def _asked(title: str, problem: str) -> str:
     return getpass.getpass(_("Password for {title}: ").format(title=title))
 
 
-def print_text(path: Path, first: int, password: str | None, as_json: bool) -> int:
+def print_text(path: Path, first: int, password: str | None, as_json: bool, style: Style) -> int:
     """Print a file's text page by page: Markdown-like, or a JSON object a block."""
     with opened_file(path, password) as source:
-        for page in pages(source, first):
-            print(_as_json(page) if as_json else _as_text(page), flush=True)
+        finished = pages(source, first)
+        for lines in _as_json(finished, style) if as_json else _as_text(finished, first, style):
+            print(lines, flush=True)
     return 0
 
 
@@ -109,7 +116,8 @@ def read(
 ) -> int:
     """Read a file aloud from a page on."""
     with opened_file(path, password) as source:
-        passages = passages_of_pages(pages(source, first), path.stem, narration.style)
+        heard = pages(source, first, ahead=HEARD_AHEAD)
+        passages = passages_of_pages(heard, path.stem, narration.style)
         _read_aloud((passage.utterance for passage in passages), narration, device)
     return 0
 
@@ -154,8 +162,17 @@ def opened_file(path: Path, password: str | None) -> Iterator[Source]:
             yield source
 
 
-def pages(source: Source, first: int, last: int | None = None) -> Iterator[Page]:
-    """The pages from `first` to `last`; what cannot be read is told and left out."""
+def pages(
+    source: Source, first: int, last: int | None = None, ahead: int = PAGES_AHEAD
+) -> Iterator[Page]:
+    """The pages from `first` to `last`, each when so many after it are made, for running heads.
+
+    What cannot be read is told and left out.
+    """
+    return marked(_pages(source, first, last), ahead)
+
+
+def _pages(source: Source, first: int, last: int | None) -> Iterator[Page]:
     if not 1 <= first <= max(1, source.page_count):
         raise UserError(
             _("There is no page {page}: the file has {count}."),
@@ -169,22 +186,37 @@ def pages(source: Source, first: int, last: int | None = None) -> Iterator[Page]
             print(words, file=sys.stderr)
 
 
-def _as_json(page: Page) -> str:
-    return "\n".join(
-        json.dumps({**asdict(block), "source": page.source}, ensure_ascii=False)
-        for block in page.blocks
-    )
+def _as_json(finished: Iterable[Page], style: Style) -> Iterator[str]:
+    for page in finished:
+        for block in page.blocks:
+            if style.running_heads or block.kind not in RUNNING_KINDS:
+                yield json.dumps({**asdict(block), "source": page.source}, ensure_ascii=False)
 
 
-def _as_text(page: Page) -> str:
-    return "\n".join(_line(block) for block in announced(page.blocks)) + "\n\f"
+def _as_text(finished: Iterable[Page], first: int, style: Style) -> Iterator[str]:
+    """What is read in one go together, with a form feed after each page that ends before it."""
+    book = BookText("")
+    book.follow(style)
+    printed, page_number = -1, first
+    for page in chain(finished, (None,)):
+        if page is not None:
+            book.append(page.blocks)
+        book.complete = page is None
+        for head in book.heads(printed + 1):
+            flow, block = book.flow_of(head), book.blocks[head]
+            if book.may_grow(flow):
+                break
+            yield from ["\f"] * (block.page - page_number)
+            yield _lines(block, flow.text)
+            printed, page_number = head, block.page
+    yield "\f"
 
 
-def _line(block: Block) -> str:
+def _lines(block: Block, text: str) -> str:
     match block.kind:
         case BlockKind.HEADING:
-            return f"{'#' * max(1, block.level)} {block.text}\n"
+            return f"{'#' * max(1, block.level)} {text}\n"
         case BlockKind.LIST_ITEM:
-            return f"{'  ' * max(0, block.level - 1)}- {block.text}"
+            return f"{'  ' * max(0, block.level - 1)}- {text}"
         case _:
-            return f"{block.spoken}\n"
+            return f"{text}\n"

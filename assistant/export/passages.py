@@ -31,6 +31,7 @@ def passages_of_book(book: BookText, title: str, start: int, style: Style) -> It
 def passages_of_pages(pages: Iterable[Page], title: str, style: Style) -> Iterator[Passage]:
     """The pages as they come; each is asked for when those before it have been said."""
     book = BookText("")
+    book.follow(style)
     planner = Planner(book, 0, style=lambda: style)
     for page in pages:
         book.append(page.blocks)

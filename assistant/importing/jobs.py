@@ -1,8 +1,11 @@
 """Which page of which document comes next."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from assistant.importing.running import RunningHeads
 
 OPENING = 0
 """Stands for the task of finding out how many pages a document has."""
@@ -20,11 +23,17 @@ class Job:
     language_known: bool = False
     lost: set[int] = field(default_factory=set)
     """Pages at which a worker died once."""
+    heads: RunningHeads = field(default_factory=RunningHeads)
+    committing: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a page is compared with the others and committed; guards `heads`, `unmet`."""
+    unmet: set[int] = field(default_factory=set)
+    """Pages finished in an earlier run that `heads` has not been given."""
 
     def opened(self, page_count: int, done: frozenset[int]) -> None:
         """Plan the pages that are not done yet."""
         self.page_count = page_count
         self.todo = set(range(1, page_count + 1)) - done
+        self.unmet = set(done)
         self.in_hand = set()
 
     @property

@@ -14,10 +14,10 @@ import psutil
 
 from assistant.document import Document, DocumentState, Page
 from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_of, language_of
+from assistant.importing.commit import commit_marked
 from assistant.importing.jobs import OPENING, Job, Jobs
 from assistant.importing.limits import SYSTEM
 from assistant.importing.process import Worker, WorkerBroken, WorkerLost, WorkerOverdue
-from assistant.importing.running import mark_running_heads
 from assistant.importing.wire import Reply, Request, Summary
 from assistant.library import Library
 from assistant.messages import N_, UserError
@@ -328,9 +328,8 @@ class Importer:
 
     def _commit(self, job: Job, page: Page, unreadable: bool) -> None:
         self._tell_language(job, page)
-        self._library.commit_page(job.document, page, unreadable)
-        if any(block.box for block in page.blocks):
-            mark_running_heads(self._library, job.document, page.number)
+        with job.committing:
+            commit_marked(self._library, job, page, unreadable)
         with self._state:
             job.in_hand.discard(page.number)
             self._finish_if_done(job)

@@ -6,14 +6,13 @@ with it. More neighbours only ever add evidence: in the end every page has met a
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from assistant.document import RUNNING_KINDS, Block, BlockKind
+from assistant.document import RUNNING_KINDS, Block, BlockKind, Page
 from assistant.importing.numerals import NUMERAL, value_of
-from assistant.library import Library
 
 REACH_PAGES = 4
 """Left pages often carry the book's title and right ones the chapter's."""
@@ -55,22 +54,66 @@ class Finding:
     label: str | None = None
 
 
-def mark_running_heads(library: Library, document: str, page: int) -> None:
-    """Mark them on a page that has just been finished, and on the finished pages around it."""
-    first, last = max(1, page - 2 * REACH_PAGES), page + 2 * REACH_PAGES
-    pages: dict[int, list[Block]] = defaultdict(list)
-    for block in library.blocks(document, first, last):
-        pages[block.page].append(block)
-    near = range(page - REACH_PAGES, page + REACH_PAGES + 1)
-    for number, finding in running_heads(pages, near).items():
-        library.retell_page(document, number, finding.kinds, finding.label)
+class RunningHeads:
+    """Knows the running heads of a document whose pages come one by one, in any order.
+
+    Only what stands at the pages' edges is kept. One thread at a time may use it.
+    """
+
+    def __init__(self) -> None:
+        self._edges: dict[int, tuple[Edge, ...]] = {}
+
+    def take(self, page: Page) -> tuple[Page, dict[int, Finding]]:
+        """The page with what is known of it now, and what it makes known of pages before."""
+        self.add(page.number, [replace(each, page_label=page.label) for each in page.blocks])
+        findings = self._findings(page.number)
+        return with_finding(page, findings.pop(page.number, Finding())), findings
+
+    def add(self, number: int, blocks: Sequence[Block]) -> None:
+        """Take in a page that the library has, its labels filled in."""
+        self._edges[number] = edges_of(blocks)
+
+    def _findings(self, page: int) -> dict[int, Finding]:
+        near = range(page - REACH_PAGES, page + REACH_PAGES + 1)
+        findings = _found(self._edges, near)
+        for number, finding in findings.items():
+            self._edges[number] = tuple(_told(e, finding) for e in self._edges[number])
+        return findings
+
+
+def marked(pages: Iterable[Page], ahead: int) -> Iterator[Page]:
+    """The pages in order, their running heads marked; each waits for so many pages after it."""
+    heads = RunningHeads()
+    waiting: dict[int, Page] = {}
+    for page in pages:
+        waiting[page.number], findings = heads.take(page)
+        for number in findings.keys() & waiting.keys():
+            waiting[number] = with_finding(waiting[number], findings[number])
+        if len(waiting) > ahead:
+            yield waiting.pop(min(waiting))
+    yield from waiting.values()
+
+
+def with_finding(page: Page, finding: Finding) -> Page:
+    """The page with the kinds and the label that were found."""
+    blocks = (replace(each, kind=finding.kinds.get(each.id, each.kind)) for each in page.blocks)
+    return replace(page, blocks=tuple(blocks), label=finding.label or page.label)
+
+
+def _told(edge: Edge, finding: Finding) -> Edge:
+    block = edge.block
+    kind, label = finding.kinds.get(block.id, block.kind), finding.label or block.page_label
+    return replace(edge, block=replace(block, kind=kind, page_label=label))
 
 
 def running_heads(
     pages: Mapping[int, Sequence[Block]], wanted: Iterable[int]
 ) -> dict[int, Finding]:
     """What is new about the wanted ones of these pages, which are given by their numbers."""
-    edges = {number: edges_of(blocks) for number, blocks in pages.items()}
+    return _found({number: edges_of(blocks) for number, blocks in pages.items()}, wanted)
+
+
+def _found(edges: Mapping[int, Sequence[Edge]], wanted: Iterable[int]) -> dict[int, Finding]:
     found = {}
     for number in wanted:
         near = {

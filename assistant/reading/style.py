@@ -12,13 +12,18 @@ PAGE_PAUSE_MS = 350
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Pauses in percent of the usual ones; headings so many semitones above the text."""
+    """Pauses in percent of the usual ones; headings so many semitones above the text.
+
+    `running_heads` and `footnotes` tell whether these are read at all.
+    """
 
     sentence_percent: int = 100
     paragraph_percent: int = 100
     heading_percent: int = 100
     page_percent: int = 100
     heading_pitch_semitones: int = 0
+    running_heads: bool = False
+    footnotes: bool = True
 
     def pause_ms(self, block: Block, next_block: Block | None, *, whole: bool) -> int:
         """The pause after a sentence of the block; `whole` where its text ends with it."""

@@ -8,6 +8,7 @@ from assistant.document import RUNNING_KINDS, Block, BlockKind, Position, find_a
 from assistant.reading.flow import Flow, flow_of, is_rest, may_grow
 from assistant.reading.pictures import announced
 from assistant.reading.segment import grapheme_start
+from assistant.reading.style import Style
 
 
 class BookText:
@@ -32,6 +33,10 @@ class BookText:
         self._starts: list[int] = []
         self._parts: list[str] = []
         self._text = ""
+
+    def follow(self, style: Style) -> None:
+        """Read and pass over what the style says."""
+        self.running_heads, self.footnotes = style.running_heads, style.footnotes
 
     def append(self, blocks: Sequence[Block]) -> str:
         """Take in the blocks that follow; returns the text that this adds.

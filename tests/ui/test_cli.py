@@ -70,6 +70,38 @@ def test_text_prints_blocks_as_json_lines(lesson: Path, capsys: pytest.CaptureFi
     ]
 
 
+def running_pages() -> bytes:
+    """Three pages of one sentence each over the page's end, with a header and a number."""
+    body = ["the river runs from the hills and on to the sea"] * 30
+    pages = [["History of rivers", "", *body, "", str(number)] for number in (7, 8, 9)]
+    pages[-1][-3] = "where it ends."
+    return pdf(pages)
+
+
+def test_text_joins_paragraphs_over_pages_and_leaves_headers_and_numbers_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(running_pages())
+    assert main(["text", str(path)]) == 0
+    (paragraph,) = [line for line in capsys.readouterr().out.split("\n") if line.strip("\f")]
+    assert paragraph.count("river") == 89
+    assert paragraph.endswith("on to the sea where it ends.")
+
+
+def test_headers_and_numbers_are_printed_where_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(running_pages())
+    assert main(["text", "--running-heads", str(path)]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert [lines.count(head) for head in ("History of rivers", "7", "9")] == [3, 1, 1]
+    for flags, count in (([], 3), (["--running-heads"], 9)):
+        assert main(["text", "--json", *flags, str(path)]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == count
+
+
 def test_text_of_a_page_that_is_not_there_is_refused(
     lesson: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,6 @@
 """Running heads are known from the pages around, whatever the order in which pages come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.document import Block, BlockKind, Page
+from assistant.importing.commit import commit_marked
+from assistant.importing.jobs import Job
 from assistant.importing.numerals import value_of
-from assistant.importing.running import mark_running_heads, running_heads
+from assistant.importing.running import marked as marked_pages
+from assistant.importing.running import running_heads
 from assistant.library import Library
 from ocr.page import Box, PageSource
 
@@ -114,9 +117,9 @@ def test_numerals_are_counted(text: str, value: int) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(order=st.permutations(range(1, 11)))
-def test_the_order_of_coming_makes_no_difference(
-    order: list[int], tmp_path_factory: pytest.TempPathFactory
+@given(order=st.permutations(range(1, 11)), restart=st.integers(1, 10))
+def test_neither_the_order_of_coming_nor_a_restart_makes_a_difference(
+    order: list[int], restart: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     pages = {n: page_of(n, "The book" if n % 2 else f"Chapter 3 {n}", f"{n + 4}") for n in order}
     folder = tmp_path_factory.mktemp("order")
@@ -124,12 +127,32 @@ def test_the_order_of_coming_makes_no_difference(
     library = Library(folder / "library")
     try:
         document = library.add(folder / "book.txt").id
-        for number in order:
-            library.commit_page(document, Page(number, tuple(pages[number]), PageSource.RECOGNISED))
-            mark_running_heads(library, document, number)
+        job = Job(document, folder / "book.txt")
+        for count, number in enumerate(order):
+            if count == restart:  # as after a kill: what is done is known from the library alone
+                job = Job(document, folder / "book.txt")
+                job.opened(len(order), library.pages_done(document))
+            page = Page(number, tuple(pages[number]), PageSource.RECOGNISED)
+            commit_marked(library, job, page)
         blocks = library.blocks(document)
     finally:
         library.close()
     kinds = [part.kind for part in blocks]
     assert kinds == [HEADER, BlockKind.PARAGRAPH, NUMBER] * 10
     assert [part.page_label for part in blocks[::3]] == [str(n + 4) for n in range(1, 11)]
+
+
+def test_pages_that_are_marked_as_they_come_wait_for_a_few_after_them() -> None:
+    made: list[int] = []
+
+    def pages() -> Iterator[Page]:
+        for number in range(1, 7):
+            made.append(number)
+            blocks = tuple(page_of(number, "The book", str(number)))
+            yield Page(number, blocks, PageSource.RECOGNISED)
+
+    found = marked_pages(pages(), ahead=1)
+    first = next(found)
+    assert made == [1, 2]
+    assert [block.kind for block in first.blocks] == [HEADER, BlockKind.PARAGRAPH, NUMBER]
+    assert [page.number for page in found] == [2, 3, 4, 5, 6]
