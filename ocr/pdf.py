@@ -26,7 +26,8 @@ from ocr.errors import (
     WrongPassword,
 )
 from ocr.links import Link, links_of, with_links
-from ocr.page import Box, Line, PageSource, PageText
+from ocr.outline import Entry, outline_of, with_headings
+from ocr.page import Box, Line, PageSource, PageText, Region
 from ocr.recognise import recognise
 from ocr.rules import MOST_RULES
 from ocr.scan import scan_dpi
@@ -40,6 +41,8 @@ LEAST_DPI = 100
 STRANGE = 1.05
 BELIED_SHARE = 0.85
 LOOK_DPI = 150
+PAGES_AN_OPENING = 100
+"""Both libraries keep what they have read of a file; so it is opened anew after so many pages."""
 
 
 class PdfFile:
@@ -51,6 +54,8 @@ class PdfFile:
         self._pdfium = pdfium
         self._drawings: DrawnFile | None = None
         self._layer_lost = False
+        self._pages_read = 0
+        self._outline: dict[int, list[Entry]] | None = None
 
     @property
     def page_count(self) -> int:
@@ -68,6 +73,7 @@ class PdfFile:
 
     def page_text(self, number: int) -> PageText | None:
         """The page's text layer, None where there is none or it cannot be trusted."""
+        self._open_anew_at_times()
         drawings = self._opened_drawings() if self._has_characters(number) else None
         if drawings is None:
             return None
@@ -75,6 +81,15 @@ class PdfFile:
             return self._trusted(drawings.drawing(number), number)
         except DRAWING_ERRORS:
             return None
+
+    def with_headings(self, number: int, regions: Sequence[Region]) -> tuple[Region, ...]:
+        """The page's regions, those that the file's outline names as headings of its levels."""
+        if self._outline is None:
+            try:
+                self._outline = outline_of(self._pdfium)
+            except pypdfium2.PdfiumError:
+                self._outline = {}
+        return with_headings(regions, self._outline.get(number, ()))
 
     def fitting_dpi(self, number: int, dpi: float = 300) -> float:
         """The resolution at which `render` draws the page: `dpi`, less for a very large page.
@@ -139,6 +154,18 @@ class PdfFile:
             self._drawings.close()
         self._pdfium.close()
 
+    def _open_anew_at_times(self) -> None:
+        self._pages_read += 1
+        if self._pages_read <= PAGES_AN_OPENING:
+            return
+        self._pages_read = 0
+        try:
+            anew = pypdfium2.PdfDocument(self._path, password=self._password)
+        except (OSError, pypdfium2.PdfiumError):  # it has just been taken away; read on
+            return
+        self.close()
+        self._pdfium, self._drawings = anew, None
+
     def _opened_drawings(self) -> DrawnFile | None:
         """The layer's reader, None where it cannot make sense of the file."""
         if self._drawings is None and not self._layer_lost:
@@ -168,13 +195,8 @@ class PdfFile:
             return None
         if self._is_belied(text, number):
             return None
-        found = tagged_regions(
-            tags,
-            characters,
-            _places(drawing),
-            lines_of,
-            layout.regions(lines, _rules(drawing)),
-        )
+        by_layout = self.with_headings(number, layout.regions(lines, _rules(drawing)))
+        found = tagged_regions(tags, characters, _places(drawing), lines_of, by_layout)
         regions = (*heads, *found, *feet)
         return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class PdfSource:
                 dpi = self._file.fitting_dpi(number)
                 tell = _teller(number, label, on_top)
                 text = _recognised(self._file.render(number, dpi), dpi, timeout_s, tell)
+                text = replace(text, regions=self._file.with_headings(number, text.regions))
             return page_of(number, text, label, partial(self._cut_out, number))
 
     def _cut_out(self, number: int, regions: Sequence[Region]) -> list[CutOut]:

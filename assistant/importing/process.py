@@ -61,6 +61,11 @@ class Worker:
         self._replies: BinaryIO = self._process.stdout  # type: ignore[assignment]
         self._ending = threading.Lock()
 
+    @property
+    def process_id(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def await_ready(self) -> None:
         """Wait until it has started. Raises WorkerBroken."""
         with self._killed_after(START_TIMEOUT_S):

@@ -79,6 +79,13 @@ def test_makers_that_drop_the_space_at_a_lines_end_give_every_letter(name: str) 
     assert "".join(texts).replace(" ", "") == "".join(wanted).replace(" ", "")
 
 
+@pytest.mark.parametrize("name", ["xelatex", "lualatex"])
+def test_the_outline_tells_the_levels_of_headings(name: str) -> None:
+    found = [told(r) for r in chain(*pages_of(name)) if r.kind is RegionKind.HEADING]
+    parts = [part for page in PAGES for part in page if part.tag in {"h1", "h2", "h3"}]
+    assert found == [expected(part)[0] for part in parts]
+
+
 def test_what_glyphs_stand_for_is_taken_from_the_file_of_cairo() -> None:
     texts = [told(region)[3] for region in chain(*pages_of("pango"))]
     tags = {"h1", "h2", "h3", "p"}
