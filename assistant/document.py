@@ -67,8 +67,8 @@ class Block:
     `level` is 1..6 for a heading and the nesting depth for a list item, else 0. `confidence` is
     0..100. `description` tells what a figure or formula shows: what a volunteer has written, or
     else the file's own alternative text. `page_label` is the number printed on the page where that
-    is known; the library fills it in. `announced` is the way a figure or formula is read, with
-    caption and description; the text of the book fills it in.
+    is known, `page_source` the way its text came; the library fills both in. `announced` is the way
+    a figure or formula is read, with caption and description; the text of the book fills it in.
     `open_start` and `open_end` tell that the text may go on from the page before, or on the next.
     `size` is that of its type in points, 0 where unknown.
     """
@@ -89,6 +89,7 @@ class Block:
     open_end: bool = False
     size: float = 0.0
     bold: bool = False
+    page_source: PageSource | None = None
 
     @property
     def spoken(self) -> str:

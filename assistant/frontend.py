@@ -53,6 +53,10 @@ class Frontend(Protocol):
         """Let the user say where to write a file; None where she gives up."""
         ...
 
+    def open_address(self, address: str) -> bool:
+        """Open an http or https address in the web browser; False where there is none."""
+        ...
+
     def open_file(self, path: Path) -> bool:
         """Open a file in the program that the system has for it; False where there is none."""
         ...

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium_c
 
 from ocr.characters import COMBINING, Character, Shape
 
-SCHEMES = ("http://", "https://", "mailto:")
+SCHEMES = ("http://", "https://")
 MOST_LINKS = 2000
 LONGEST_ADDRESS_BYTES = 4000
 TO_PAGE = "#page="
@@ -28,7 +28,7 @@ def links_of(
 ) -> list[Link]:
     """The page's links, in points from `origin`, which is the top left in the file's coordinates.
 
-    Links that start programs or open other files are left out.
+    Links to anything else, such as programs and other files, are left out.
     """
     found: list[Link] = []
     position, link = ctypes.c_int(0), pdfium_c.FPDF_LINK()

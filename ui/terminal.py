@@ -19,12 +19,14 @@ from assistant.export.passages import passages_of_pages
 from assistant.folders import Folders
 from assistant.formats import PageError, PasswordNeeded, Source, format_of
 from assistant.importing import Importer, marked
+from assistant.importing.queue import page_ranges
 from assistant.library import Library
 from assistant.messages import UserError, _
 from assistant.reading.style import Style
 from assistant.reading.text import BookText
 from assistant.sounding import problem_words
 from assistant.voicing import Narration
+from ocr.page import PageSource
 from speech.errors import Problem
 from speech.player import DeviceSink
 from speech.speaker import Speaker
@@ -104,10 +106,14 @@ def _asked(title: str, problem: str) -> str:
 
 def print_text(path: Path, first: int, password: str | None, as_json: bool, style: Style) -> int:
     """Print a file's text page by page: Markdown-like, or a JSON object a block."""
+    recognised: list[int] = []
     with opened_file(path, password) as source:
-        finished = pages(source, first)
+        finished = _noting(pages(source, first), recognised)
         for lines in _as_json(finished, style) if as_json else _as_text(finished, first, style):
             print(lines, flush=True)
+    if recognised:
+        words = _("These pages were read from their pictures: {pages}.")
+        print(words.format(pages=page_ranges(recognised)), file=sys.stderr)
     return 0
 
 
@@ -184,6 +190,14 @@ def _pages(source: Source, first: int, last: int | None) -> Iterator[Page]:
         except PageError as error:
             words = _("Page {page} is left out. {reason}").format(page=number, reason=error)
             print(words, file=sys.stderr)
+
+
+def _noting(finished: Iterable[Page], recognised: list[int]) -> Iterator[Page]:
+    """The pages; the numbers of those that were recognised are added to the list."""
+    for page in finished:
+        if page.source is PageSource.RECOGNISED:
+            recognised.append(page.number)
+        yield page
 
 
 def _as_json(finished: Iterable[Page], style: Style) -> Iterator[str]:

@@ -162,6 +162,10 @@ class Window(QMainWindow):
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)
 
+    def open_address(self, address: str) -> bool:
+        """Open an http or https address in the web browser; False where there is none."""
+        return QDesktopServices.openUrl(QUrl(address))
+
     def open_file(self, path: Path) -> bool:
         """Open a file in the program that the system has for it; False where there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -7,8 +7,11 @@ from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
 from assistant.messages import N_, _
 from assistant.opened import OpenedBook
+from assistant.reading.cursor import Unit
+from assistant.reading.place import link_at, start_of_page
 from assistant.reading.text import BookText
 
+LINKED_PAGE = re.compile(r"#page=(\d+)")
 PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent|เปอร์เซ็นต์)$")
 
 
@@ -115,6 +118,41 @@ def list_headings(app: App) -> None:
 
 
 @command(
+    "going.follow",
+    N_("Follow the link"),
+    help=N_("Goes where the link at your place leads: to a page, or to the web after asking."),
+    keys=("Return", "Enter"),
+    context=Context.READER,
+    menu=Menu.MOVE,
+)
+def follow_link(app: App) -> None:
+    """Go where the link leads."""
+    opened = _with_text(app)
+    if opened is None:
+        return
+    book, place = opened.book, opened.reader.place
+    target = link_at(book, *opened.reader.cursor.range_at(Unit.SENTENCE, place), place)
+    page = LINKED_PAGE.fullmatch(target)
+    if not target:
+        app.announce(_("There is no link here. K goes to the next one."))
+    elif page is not None:
+        _go_to_linked_page(app, book, int(page.group(1)))
+    elif app.frontend.confirm(
+        _("Open {address} in the web browser?").format(address=target)
+    ) and not app.frontend.open_address(target):
+        app.announce(_("The web browser could not be opened."))
+
+
+def _go_to_linked_page(app: App, book: BookText, number: int) -> None:
+    offset = start_of_page(book, number)
+    if offset is None:
+        app.announce(_("There is no page {page} here.").format(page=number))
+        return
+    app.announce(_("Page {page}").format(page=number))
+    app.jumps.go(offset)
+
+
+@command(
     "going.back",
     N_("Back"),
     help=N_("Goes back to where you were before the last jump."),
@@ -149,8 +187,7 @@ def offset_of(book: BookText, wanted: str) -> int | None:
     pages = enumerate(book.blocks)
     printed = next((i for i, block in pages if block.page_label == wanted), None)
     if printed is None and wanted.isdecimal():
-        number = int(wanted)
-        printed = next((i for i, block in enumerate(book.blocks) if block.page == number), None)
+        return start_of_page(book, int(wanted))
     return None if printed is None else book.start_of(printed)
 
 

@@ -10,6 +10,7 @@ from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, VOICES
 from assistant.reading.cursor import Unit
 from assistant.reading.place import recognition, where
 from assistant.reading.reader import Reader, State
+from ocr.page import PageSource
 from speech.rates import thai_syllables_per_s
 
 KIND_TITLES = {
@@ -25,6 +26,13 @@ KIND_TITLES = {
     BlockKind.PAGE_HEADER: N_("Page header"),
     BlockKind.PAGE_FOOTER: N_("Page footer"),
     BlockKind.PAGE_NUMBER: N_("Page number"),
+}
+
+
+SOURCE_TITLES = {
+    PageSource.RECOGNISED: N_("This page was read from its picture."),
+    PageSource.TEXT_LAYER: N_("This page's text comes from the file itself."),
+    PageSource.PLAIN_TEXT: N_("This page's text comes from the file itself."),
 }
 
 
@@ -48,7 +56,7 @@ class Move:
         return f"reading.{way}_{self.unit}{self.level or ''}"
 
 
-FAR = frozenset({Unit.HEADING, Unit.PAGE, Unit.FIGURE, Unit.FORMULA, Unit.DOUBT})
+FAR = frozenset({Unit.HEADING, Unit.PAGE, Unit.FIGURE, Unit.FORMULA, Unit.DOUBT, Unit.LINK})
 """Going there is a jump, which can be undone."""
 
 LEVEL_TITLES = (
@@ -221,6 +229,22 @@ MOVES = (
         N_("Goes to the words before that may be recognised wrongly and reads them."),
         N_("No previous unsure words."),
     ),
+    Move(
+        Unit.LINK,
+        1,
+        "K",
+        N_("Next link"),
+        N_("Goes to the next link and reads it; Enter follows it."),
+        N_("No next link."),
+    ),
+    Move(
+        Unit.LINK,
+        -1,
+        "Shift+K",
+        N_("Previous link"),
+        N_("Goes to the previous link and reads it; Enter follows it."),
+        N_("No previous link."),
+    ),
     *(
         move
         for level, titles in enumerate(LEVEL_TITLES, start=1)
@@ -303,7 +327,10 @@ def tell_where(app: App) -> None:
 @command(
     "reading.recognised",
     N_("How was this recognised"),
-    help=N_("Says which words of the sentence are unsure, and which were changed from what."),
+    help=N_(
+        "Says whether the page was read from its picture, which words of the sentence are unsure, "
+        "and which were changed from what."
+    ),
     keys=("Ctrl+U",),
     context=Context.READER,
     menu=Menu.READ,
@@ -317,7 +344,9 @@ def tell_recognised(app: App) -> None:
     unsure = [_("Unsure: {words}.").format(words=words) for words in found.unsure]
     words = _("{words} was recognised as {recognised}.")
     changed = [words.format(words=now, recognised=before) for now, before in found.repaired]
-    app.announce(" ".join([*unsure, *changed]) or _("Nothing in this sentence is unsure."))
+    nothing = [] if unsure or changed else [_("Nothing in this sentence is unsure.")]
+    source = [_(SOURCE_TITLES[found.source])] if found.source in SOURCE_TITLES else []
+    app.announce(" ".join([*unsure, *changed, *nothing, *source]))
 
 
 @command(

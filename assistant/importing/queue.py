@@ -370,7 +370,7 @@ class Importer:
             )
         return DocumentState.READY, UserError(
             N_("These pages could not be read: {pages}. Everything else is ready."),
-            {"pages": _ranges(sorted(unreadable))},
+            {"pages": page_ranges(sorted(unreadable))},
         )
 
     def _give_up(self, job: Job, error: UserError) -> None:
@@ -393,7 +393,7 @@ class Importer:
             self._state.notify_all()
 
 
-def _ranges(numbers: list[int]) -> str:
+def page_ranges(numbers: list[int]) -> str:
     """Such as "2, 5-7"."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -14,7 +14,7 @@ from assistant.document import (
     SpanKind,
 )
 from assistant.messages import UserError
-from ocr.page import Box, Cell
+from ocr.page import Box, Cell, PageSource
 
 DOCUMENT = """
     SELECT id, title, source, state, language, page_count,
@@ -29,7 +29,8 @@ BLOCK = """
             WHERE document = blocks.document AND block = blocks.id), description),
         box, confidence,
         (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page),
-        open_start, open_end, size, bold
+        open_start, open_end, size, bold,
+        (SELECT source FROM pages WHERE document = blocks.document AND number = blocks.page)
     FROM blocks
 """
 """Selects what `block_of` takes."""
@@ -90,7 +91,7 @@ def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, 
 def block_of(row: tuple[Any, ...]) -> Block:
     """The block of a row selected by BLOCK."""
     identity, kind, text, page, spans, level, cell, description, box, confidence, *others = row
-    label, open_start, open_end, size, bold = others
+    label, open_start, open_end, size, bold, source = others
     return Block(
         identity,
         BlockKind(kind),
@@ -110,6 +111,7 @@ def block_of(row: tuple[Any, ...]) -> Block:
         open_end=bool(open_end),
         size=size,
         bold=bool(bold),
+        page_source=PageSource(source),
     )
 
 

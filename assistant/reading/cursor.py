@@ -21,6 +21,7 @@ class Unit(StrEnum):
     FIGURE = "figure"
     FORMULA = "formula"
     DOUBT = "doubt"
+    LINK = "link"
 
 
 _KINDS = {
@@ -30,7 +31,10 @@ _KINDS = {
 }
 """Units that are blocks of one kind."""
 
-_SPANS = frozenset({Unit.WORD, Unit.SENTENCE, Unit.DOUBT})
+_TOLD = {Unit.DOUBT: SpanKind.DOUBT, Unit.LINK: SpanKind.LINK}
+"""Units that a block tells of its text."""
+
+_SPANS = frozenset({Unit.WORD, Unit.SENTENCE, *_TOLD})
 """Units that are parts of blocks."""
 
 
@@ -167,15 +171,15 @@ class Cursor:
         return index
 
     def _spans(self, unit: Unit, flow: Flow) -> Spans:
-        if unit is Unit.DOUBT:
-            return tuple(self._doubts(flow))
+        if unit in _TOLD:
+            return tuple(self._told(flow, _TOLD[unit]))
         return words(flow.text) if unit is Unit.WORD else sentences(flow.text)
 
-    def _doubts(self, flow: Flow) -> Iterator[tuple[int, int]]:
+    def _told(self, flow: Flow, kind: SpanKind) -> Iterator[tuple[int, int]]:
         for part in flow.parts:
             first = part.flat - self._book.start_of(part.index)
             last = first + part.end - part.start
-            for start, end in doubts(self._book.blocks[part.index]):
+            for start, end in told(self._book.blocks[part.index], kind):
                 if start < last and end > first:
                     shift = part.start - first
                     yield max(start, first) + shift, min(end, last) + shift
@@ -184,11 +188,11 @@ class Cursor:
         return self._book.start_of(index) + len(self._book.blocks[index].spoken)
 
 
-def doubts(block: Block) -> Spans:
-    """The stretches of the block that the recogniser was unsure of."""
+def told(block: Block, kind: SpanKind) -> Spans:
+    """The stretches of the block of which this is told, such as links."""
     if block.announced:
         return ()  # its spans count in the caption, which is only a part of what is read
-    return tuple((span.start, span.end) for span in block.spans if span.kind is SpanKind.DOUBT)
+    return tuple((span.start, span.end) for span in block.spans if span.kind is kind)
 
 
 def _start(span: tuple[int, int]) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.document import BlockKind, SpanKind
 from assistant.reading.text import BookText
+from ocr.page import PageSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,14 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Words that the recogniser was unsure of, and those repaired: as they are, as recognised."""
+    """Words that the recogniser was unsure of, and those repaired: as they are, as recognised.
 
-    unsure: tuple[str, ...]
-    repaired: tuple[tuple[str, str], ...]
+    `source` is the way that the page's text came, None where that is not known.
+    """
+
+    unsure: tuple[str, ...] = ()
+    repaired: tuple[tuple[str, str], ...] = ()
+    source: PageSource | None = None
 
 
 def recognition(book: BookText, start: int, end: int) -> Recognition:
@@ -36,8 +41,10 @@ def recognition(book: BookText, start: int, end: int) -> Recognition:
     repaired: list[tuple[str, str]] = []
     index = book.index_at(start) if book.count else None
     block = None if index is None else book.blocks[index]
-    if index is None or block is None or block.announced:
-        return Recognition((), ())
+    if index is None or block is None:
+        return Recognition()
+    if block.announced:
+        return Recognition(source=block.page_source)
     first = book.start_of(index)
     for span in block.spans:
         if span.start + first >= end or span.end + first <= start:
@@ -47,7 +54,7 @@ def recognition(book: BookText, start: int, end: int) -> Recognition:
             unsure.append(words)
         elif span.kind is SpanKind.REPAIRED:
             repaired.append((words, span.value))
-    return Recognition(tuple(unsure), tuple(repaired))
+    return Recognition(tuple(unsure), tuple(repaired), block.page_source)
 
 
 def where(book: BookText, offset: int) -> Where | None:
@@ -61,3 +68,26 @@ def where(book: BookText, offset: int) -> Where | None:
     percent = round(100 * offset / book.length) if book.complete else None
     label = block.page_label if block.page_label != str(block.page) else ""
     return Where(block.kind, block.page, book.page_count, heading.strip(), percent, label)
+
+
+def link_at(book: BookText, start: int, end: int, offset: int) -> str:
+    """Where the link at the offset leads to, or the first of the text start..end; "" for none.
+
+    An address, or "#page=" and a number from 1.
+    """
+    if not book.count:
+        return ""
+    index = book.index_at(offset)
+    block, first = book.blocks[index], book.start_of(index)
+    if block.announced:
+        return ""
+    links = [span for span in block.spans if span.kind is SpanKind.LINK]
+    here = [span.value for span in links if span.start <= offset - first < span.end]
+    near = [span.value for span in links if start < first + span.end and first + span.start < end]
+    return next(iter([*here, *near]), "")
+
+
+def start_of_page(book: BookText, number: int) -> int | None:
+    """Where the page of this number, from 1, starts; None where it has no text."""
+    index = next((i for i, block in enumerate(book.blocks) if block.page == number), None)
+    return None if index is None else book.start_of(index)
