@@ -123,6 +123,28 @@ def test_steps_by_heading_are_undone_as_one_jump(reading: Student) -> None:
     stands_at(reading, "Waves")
 
 
+def test_links_of_a_printed_lesson_are_gone_to_and_followed(student: Student) -> None:
+    student.start(Path(__file__).parent.parent / "ocr" / "made" / "xelatex.pdf")
+    student.hears("Press Space to read")
+    student.until(lambda: student.app.book is not None and student.app.book.complete)
+    student.press("Return")
+    student.hears("There is no link here. K goes to the next one.")
+    student.press("Ctrl+U")
+    student.hears("This page's text comes from the file itself.")
+    student.press("K")
+    stands_at(student, "เมื่อไอน้ำ")
+    answer(student, lambda: student.press("Escape"))
+    student.press("Return")
+    question = "Open https://example.org/water in the web browser?"
+    student.until(lambda: any(question in each for each in student.spoken))
+    student.press("K")  # the mark of a footnote, which lies on this page
+    student.press("Return")
+    student.hears("Page 1")
+    stands_at(student, "วิทยาศาสตร์")
+    student.press("Alt+Left")
+    stands_at(student, "เมื่อไอน้ำ")
+
+
 def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:
     def choose() -> None:
         view = QApplication.focusWidget()

@@ -76,7 +76,8 @@ def test_a_block_comes_back_as_it_was(block: Block) -> None:
     sure, spans, *flags = others
     assert (document, page, place) == ("document", 1, 1)
     stored = (identity, kind, text, block.page, spans, level, cell, description, box, sure)
-    assert block_of((*stored, "xii", *flags)) == replace(block, page_label="xii")
+    kept = replace(block, page_label="xii", page_source=PageSource.RECOGNISED)
+    assert block_of((*stored, "xii", *flags, "recognised")) == kept
 
 
 def test_blocks_of_every_kind_survive_closing(tmp_path: Path) -> None:
@@ -97,7 +98,8 @@ def test_blocks_of_every_kind_survive_closing(tmp_path: Path) -> None:
     library.commit_page(document.id, Page(1, (block,), PageSource.RECOGNISED, "iv"))
     library.close()
     again = Library(tmp_path / "library")
-    assert again.blocks(document.id) == [replace(block, page_label="iv")]
+    kept = replace(block, page_label="iv", page_source=PageSource.RECOGNISED)
+    assert again.blocks(document.id) == [kept]
     again.close()
 
 

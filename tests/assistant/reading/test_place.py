@@ -1,8 +1,16 @@
 from dataclasses import replace
 
 from assistant.document import Block, BlockKind, Span, SpanKind
-from assistant.reading.place import Recognition, Where, recognition, where
+from assistant.reading.place import (
+    Recognition,
+    Where,
+    link_at,
+    recognition,
+    start_of_page,
+    where,
+)
 from assistant.reading.text import BookText
+from ocr.page import PageSource
 from tests.assistant.reading.books import book_of, heading, paragraph
 
 PARTS = [
@@ -41,6 +49,31 @@ def test_doubts_and_repairs_are_told_of_the_sentence_asked_for() -> None:
     assert recognition(book, first, first + 8) == Recognition(("wet",), (("น้ำ", "น้้า"),))
     assert recognition(book, second, second + 4) == Recognition(("Dry",), ())
     assert recognition(book, 0, 4) == Recognition((), ())
+
+
+def test_the_way_that_the_pages_text_came_is_told() -> None:
+    scanned = replace(paragraph("1", "One."), page_source=PageSource.RECOGNISED)
+    assert recognition(book_of([scanned]), 0, 4) == Recognition(source=PageSource.RECOGNISED)
+
+
+LINKED = replace(
+    paragraph("2", "See page two or the web.", page=2),
+    spans=(Span(4, 12, SpanKind.LINK, "#page=2"), Span(20, 23, SpanKind.LINK, "https://a.example")),
+)
+
+
+def test_the_link_at_the_place_goes_before_the_first_of_the_sentence() -> None:
+    book = book_of([paragraph("1", "One."), LINKED])
+    start, end = book.text.index("See"), book.length
+    assert link_at(book, start, end, start) == "#page=2"
+    assert link_at(book, start, end, book.text.index("web")) == "https://a.example"
+    assert link_at(book, 0, 4, 0) == ""
+    assert link_at(BookText("book"), 0, 0, 0) == ""
+
+
+def test_a_page_starts_with_its_first_text() -> None:
+    book = book_of([paragraph("1", "One."), LINKED])
+    assert [start_of_page(book, number) for number in (1, 2, 3)] == [0, 5, None]
 
 
 def test_a_picture_has_no_doubts_of_its_own_text() -> None:
