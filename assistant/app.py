@@ -117,11 +117,16 @@ class App:
         """What reads the book on the screen."""
         return self.opened.reader if self.opened else None
 
+    def expect_files(self) -> None:
+        """Files may soon be opened: what reads them gets ready in the background."""
+        self._background.do(self.importer.make_ready)
+
     def start(self, files: Sequence[Path]) -> None:
         """Show the library and open the files, or the last book, or at first the sample course."""
         self.frontend.change_look(look(self.settings))
         self.shelf.refresh()
         self._background.do(self.importer.start)
+        self.expect_files()
         Thread(target=prepare, name="segment", daemon=True).start()
         if files:
             self.shelf.take_in(files)

@@ -25,8 +25,9 @@ from ocr.rings import read_rings
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.tables import wide_tables
-from ocr.tesseract import read_lines
+from ocr.tesseract import LANGUAGES, read_lines
 from ocr.top import OnTop, Told, batches, begins_with, kept, top_of, unread, untold
+from ocr.words import thai_cost
 
 Grey = NDArray[np.uint8]
 
@@ -79,6 +80,17 @@ def recognise(
         home = brought_home(read, picture, width, height)
         regions.extend(layout.with_tables_after(regions, home))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
+
+
+def load_models(timeout_s: float = 60.0) -> None:
+    """Load what recognition needs, which the first page would else wait for.
+
+    Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
+    """
+    blank = [np.full((LINE_HEIGHT_PX, 2 * LINE_HEIGHT_PX), 255, np.uint8)]
+    for languages in (LANGUAGES, *((language,) for language in LANGUAGES)):
+        read_lines(blank, timeout_s, languages)
+    thai_cost("ก")
 
 
 def _tell(

@@ -19,7 +19,7 @@ from assistant.export.passages import passages_of_pages
 from assistant.folders import Folders
 from assistant.formats import PageError, PasswordNeeded, Source, format_of
 from assistant.importing import Importer, marked
-from assistant.importing.queue import page_ranges
+from assistant.importing.jobs import page_ranges
 from assistant.library import Library
 from assistant.messages import UserError, _
 from assistant.reading.style import Style

@@ -14,6 +14,7 @@ from assistant.messages import N_, _
 )
 def open_files(app: App) -> None:
     """Ask for files and take them in."""
+    app.expect_files()
     paths = app.frontend.ask_files()
     if paths:
         app.shelf.take_in(paths)

@@ -19,7 +19,7 @@ from ocr.page import CutOut, PageText, Region
 from ocr.pdf import PdfFile, open_pdf
 from ocr.prepare.ink import is_empty_sheet
 from ocr.prepare.picture import Grey
-from ocr.recognise import recognise
+from ocr.recognise import load_models, recognise
 
 PICTURE_DPI = 200
 """The resolution of figures cut out of a PDF's pages."""
@@ -95,6 +95,12 @@ def _recognised(
     if not text.regions and not is_empty_sheet(pixels, dpi):
         raise PageError(N_("There is no readable text on this page."))
     return text
+
+
+def warm_up() -> None:
+    """Load the models and word lists that recognition needs. Raises DocumentError, PageError."""
+    with in_words():
+        load_models()
 
 
 def page_pictures(path: Path, password: str | None) -> Iterator[tuple[Grey, float]]:

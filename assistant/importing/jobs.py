@@ -86,3 +86,14 @@ class Jobs:
             if taken is not None:
                 return job, taken
         return None
+
+
+def page_ranges(numbers: list[int]) -> str:
+    """Such as "2, 5-7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

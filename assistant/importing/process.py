@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import psutil
+
 import assistant
 from assistant.formats import OnTop
 from assistant.importing.limits import SYSTEM
@@ -23,6 +25,8 @@ from assistant.importing.wire import (
 )
 
 START_TIMEOUT_S = 60.0
+_WORKER_BYTES = 1 << 30
+"""Memory of the computer for each worker that is allowed."""
 GRACE_S = 10.0
 """Time beyond a request's own limit after which the worker is killed."""
 
@@ -42,11 +46,15 @@ class WorkerBroken(Exception):  # noqa: N818
 class Worker:
     """A started worker; `ask` is called by one thread, `kill` by any."""
 
-    def __init__(self) -> None:
-        """Start the process, which takes a moment to be ready. Raises WorkerBroken."""
+    def __init__(self, *, warm: bool = False) -> None:
+        """Start the process, which takes a moment to be ready. Raises WorkerBroken.
+
+        A `warm` one then loads what scans need.
+        """
+        command = [sys.executable, "-m", "assistant.importing.worker"]
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "assistant.importing.worker"],
+                [*command, "--warm"] if warm else command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),
@@ -124,6 +132,11 @@ class Worker:
             yield overdue
         finally:
             timer.cancel()
+
+
+def usual_worker_count() -> int:
+    """One for each core, as memory allows; the system lets the voice and the window go first."""
+    return max(1, min(os.cpu_count() or 1, psutil.virtual_memory().total // _WORKER_BYTES - 1))
 
 
 def _environment() -> dict[str, str]:

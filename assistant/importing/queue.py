@@ -5,19 +5,23 @@ the program is killed. Of several programs on one library, the one that holds th
 """
 
 import logging
-import os
 import threading
 import time
 from pathlib import Path
 
-import psutil
-
 from assistant.document import Document, DocumentState, Page
 from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_of, language_of
 from assistant.importing.commit import commit_marked
-from assistant.importing.jobs import OPENING, Job, Jobs
+from assistant.importing.jobs import OPENING, Job, Jobs, page_ranges
 from assistant.importing.limits import SYSTEM
-from assistant.importing.process import Worker, WorkerBroken, WorkerLost, WorkerOverdue
+from assistant.importing.process import (
+    Worker,
+    WorkerBroken,
+    WorkerLost,
+    WorkerOverdue,
+    usual_worker_count,
+)
+from assistant.importing.spare import Spare
 from assistant.importing.wire import Reply, Request, Summary
 from assistant.library import Library
 from assistant.messages import N_, UserError
@@ -30,9 +34,6 @@ _LOOK_AGAIN_S = 1.0
 """How often what other programs put into the library, and the lock, are looked at."""
 _IDLE_S = 20.0
 """A worker without work is ended after this time, for its memory."""
-_WORKER_BYTES = 1 << 30
-"""Memory of the computer for each worker that is allowed."""
-
 _HOLD_S = 30.0
 """Time until a document whose state could not be written, as on a full disk, is tried again."""
 _OVERDUE = N_("The page took too long to recognise.")
@@ -49,13 +50,14 @@ class Importer:
 
     def __init__(self, library: Library, workers: int | None = None) -> None:
         self._library = library
-        self._worker_count = workers or _usual_worker_count()
+        self._worker_count = workers or usual_worker_count()
         self._state = threading.Condition(threading.RLock())
         self._jobs = Jobs()
         self._passwords: dict[str, str] = {}
         self._held_until_s: dict[str, float] = {}
         self._workers: dict[threading.Thread, Worker] = {}
         self._threads: list[threading.Thread] = []
+        self._spare = Spare()
         self._in_hand: dict[threading.Thread, str] = {}
         self._lock: int | None = None
         self._stopping = False
@@ -116,6 +118,13 @@ class Importer:
         with self._state:
             self._jobs.want(document_id, page)
 
+    def make_ready(self) -> None:
+        """Files may come soon: have a worker that has loaded what scans need. It takes a moment."""
+        with self._state:
+            needless = bool(self._workers) or self._lock is None
+        if not needless:
+            self._spare.make()
+
     def wait(self, document_id: str, timeout_s: float) -> Document:
         """The document once it is neither waiting nor being imported, or the time is over."""
         end = time.monotonic() + timeout_s
@@ -136,6 +145,7 @@ class Importer:
             self._state.notify_all()
         for thread in self._threads:
             thread.join()
+        self._spare.close()
         if self._lock is not None:
             SYSTEM.unlock(self._lock)
             self._lock = None
@@ -148,6 +158,7 @@ class Importer:
                 self._state.wait_for(lambda: self._stopping, _LOOK_AGAIN_S)
             self._look_again()
             self._notice_other_programs()
+            self._spare.end_old()
 
     def _notice_other_programs(self) -> None:
         try:
@@ -247,7 +258,7 @@ class Importer:
         with self._state:
             worker = self._workers.get(me)
         if worker is None:
-            worker = Worker()
+            worker = self._spare.take() or Worker()
             with self._state:
                 self._workers[me] = worker
                 if self._stopping or self._jobs.get(job.document) is not job:
@@ -391,19 +402,3 @@ class Importer:
                 self._held_until_s[job.document] = time.monotonic() + _HOLD_S
             self._drop(job)
             self._state.notify_all()
-
-
-def page_ranges(numbers: list[int]) -> str:
-    """Such as "2, 5-7"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
-
-
-def _usual_worker_count() -> int:
-    """One for each core, as memory allows; the system lets the voice and the window go first."""
-    return max(1, min(os.cpu_count() or 1, psutil.virtual_memory().total // _WORKER_BYTES - 1))

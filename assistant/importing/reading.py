@@ -13,6 +13,17 @@ from assistant.messages import N_, UserError
 _log = logging.getLogger(__name__)
 
 
+def warm_up() -> None:
+    """Load what scanned pages are read with: a second or two, before anybody waits for a page."""
+    # Only here: a worker that reads texts alone does without.
+    from assistant.formats.pages import warm_up as warm_up_pages
+
+    try:
+        warm_up_pages()
+    except UserError as error:  # it is told where a page needs what is missing
+        _log.warning("warming up: %s", error)
+
+
 class FileReader:
     """Used by one thread; a context manager, which closes the file at the end."""
 

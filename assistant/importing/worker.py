@@ -12,8 +12,11 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from assistant.importing.limits import SYSTEM
-from assistant.importing.reading import FileReader
+from assistant.importing.reading import FileReader, warm_up
 from assistant.importing.wire import Request, receive, reply_message, request_of, send, top_message
+
+WARM = "--warm"
+"""Asks the worker to load what scans need before it is asked for one."""
 
 
 def main() -> None:
@@ -30,6 +33,8 @@ def main() -> None:
     threading.Thread(target=listen, name="requests", daemon=True).start()
     try:
         send(replies_out, {"ready": True})
+        if WARM in sys.argv:
+            warm_up()
         with FileReader() as reader:
             while True:
                 reply = reader.answer(inbox.get(), lambda top: send(replies_out, top_message(top)))

@@ -365,3 +365,43 @@ def test_the_top_of_a_scans_first_page_is_there_before_the_page_is(
         assert whole[: len(top) - 1] == top[:-1]
         assert whole[len(top) - 1].startswith(top[-1])
     assert library.pages_begun(document.id) == frozenset()
+
+
+def workers() -> list[psutil.Process]:
+    children = psutil.Process().children()
+    return [child for child in children if "assistant.importing.worker" in child.cmdline()]
+
+
+def test_a_worker_that_was_made_ready_does_the_first_book(
+    library: Library, importer: Importer, tmp_path: Path
+) -> None:
+    importer.start()
+    importer.make_ready()
+    importer.make_ready()
+    (ready,) = workers()
+    document = importer.enqueue(lessons(tmp_path / "book.pdf", 2))
+    assert importer.wait(document.id, TIMEOUT_S).state is READY
+    assert workers() == [ready]
+    importer.make_ready()
+    assert workers() == [ready]
+
+
+def test_a_worker_that_was_made_ready_in_vain_is_ended(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.importing.spare.READY_S", 0.0)
+    importer.start()
+    importer.make_ready()
+    psutil.wait_procs(workers(), timeout=TIMEOUT_S)
+    assert workers() == []
+
+
+def test_a_book_is_read_though_the_worker_that_was_made_ready_died(
+    library: Library, importer: Importer, tmp_path: Path
+) -> None:
+    importer.start()
+    importer.make_ready()
+    for worker in workers():
+        worker.kill()
+    document = importer.enqueue(lessons(tmp_path / "book.pdf", 1))
+    assert importer.wait(document.id, TIMEOUT_S).state is READY

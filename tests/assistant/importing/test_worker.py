@@ -85,6 +85,19 @@ def test_a_worker_tells_what_a_file_is_and_gives_its_pages(worker: Worker, lesso
     assert [block.text for block in page.blocks] == ["ปลาวาฬหายใจด้วยปอด", "Whales have lungs."]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the loaded libraries are asked of /proc")
+def test_a_warm_worker_has_loaded_what_scans_need_before_it_is_asked(lesson: Path) -> None:
+    worker = Worker(warm=True)
+    try:
+        worker.await_ready()
+        assert isinstance(worker.ask(Request(lesson)), Summary)
+        loaded = "".join(mapped.path for mapped in process_of(worker).memory_maps())
+        assert "libtesseract" in loaded
+        assert "cv2" in loaded
+    finally:
+        worker.close()
+
+
 def test_a_worker_lives_on_after_a_file_or_page_that_it_cannot_read(
     worker: Worker, lesson: Path, tmp_path: Path
 ) -> None:
