@@ -3,13 +3,17 @@
 import json
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 
 import resources
 from speech.thai_phonemes import espeak_phonemes
-from speech.thai_rules import read_by_rule, read_respelling
+from speech.thai_reader import MODEL, Reader
+from speech.thai_roles import WrongRolesError, regular_tone, sounds, starts_syllable
+from speech.thai_rules import FINALS, INITIALS, read_by_rule, read_respelling
 
 OWN = Path(resources.__file__).parent / "speech" / "thai_lexicon.tsv"
 _DICTIONARY = Path("pretrained", "fastthaig2p", "data", "ipa.json")
@@ -22,13 +26,16 @@ _PLAIN_WORD = re.compile("[ก-ฺเ-๎]+")
 class Lexicon:
     """Cuts Thai text into words and reads them. Takes 0.2 s to make, then used by one thread."""
 
-    def __init__(self, own: Path = OWN, *, leave_out: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, own: Path = OWN, *, model: Path = MODEL, leave_out: frozenset[str] = frozenset()
+    ) -> None:
         # Only here, or the window would load it at each start, and it takes half a second.
         from pythainlp.tokenize.newmm import segment
 
         self._segment = segment
         self._readings, self._cuts = _read_own(own)
-        dictionary = _read_dictionary()
+        self._model = model
+        dictionary = dictionary_readings()
         self.dictionary = {word: dictionary[word] for word in dictionary if word not in leave_out}
         """Readings in IPA that are not ours, by word."""
         parts = [part for words in self._cuts.values() for part in words]
@@ -40,19 +47,67 @@ class Lexicon:
         """Whether our own list reads or cuts the word."""
         return word in self._readings or word in self._cuts
 
-    def words(self, text: str) -> list[str]:
-        """The words of a stretch of Thai letters, which joined are the text again."""
+    def words(self, text: str, hidden: str = "") -> list[str]:
+        """The words of a stretch of Thai letters, which joined are the text again.
+
+        It is cut as if there were no such word as `hidden`.
+        """
+        self._words.hidden = hidden
         return [
             part
             for word in self._segment(text, self._words)  # type: ignore[arg-type]  # all that it uses
             for part in self._cuts.get(word, (word,))
         ]
 
-    def syllables(self, word: str) -> tuple[str, ...]:
-        """The word's syllables in IPA with tones."""
+    def read(self, words: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """Words that stand side by side, with their syllables in IPA with tones.
+
+        Known words are looked up. Of the rest the model tells what each letter does, and of a known
+        syllable beside them too, which may be a part of the same word: ต and ลาด. Where a cut lies
+        inside a syllable by the model, the words on both sides are read as one.
+        """
+        if len(words) == 1 and (len(words[0]) == 1 or self._looked_up(words[0])):
+            return [(words[0], self._looked_up(words[0]) or tuple(read_by_rule(words[0])))]
+        if not words:
+            return []
+        letters = "".join(words)
+        roles = self._reader.roles(letters, set(accumulate(map(len, words), initial=0)))
+        guessed = _sounds(letters, roles)
+        places = list(self._joined(words, roles))
+        unknown = {place for place in places if not self._looked_up(letters[slice(*place)])}
+        read = []
+        for before, (start, end), after in zip(
+            [None, *places], places, [*places[1:], None], strict=False
+        ):
+            word = letters[start:end]
+            said = self._looked_up(word)
+            beside_unknown = before in unknown or after in unknown
+            if not said or (beside_unknown and len(said) == 1 and not self.is_own(word)):
+                guess = tuple(sound for place, sound in guessed if start <= place < end)
+                said = guess or said or tuple(read_by_rule(word))
+            elif end < len(letters):
+                said += _link(word, roles[end - 1], said)
+            read.append((word, said))
+        return read
+
+    def _joined(self, words: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Start and end of the words, those in one where a syllable goes on over the cut."""
+        start = end = 0
+        for word, following in zip(words, (*words[1:], ""), strict=True):
+            end += len(word)
+            surely = self.is_own(word) or self.is_own(following)
+            if not following or surely or starts_syllable(following[0], roles[end]):
+                yield start, end
+                start = end
+
+    def _looked_up(self, word: str) -> tuple[str, ...]:
         if word not in self._known:
-            self._known[word] = tuple(self._look_up(word) or read_by_rule(word))
+            self._known[word] = tuple(self._look_up(word))
         return self._known[word]
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._model)
 
     def _look_up(self, word: str) -> list[str]:
         reading = self._readings.get(word)
@@ -72,6 +127,8 @@ class _Prefixes:
 
     def __init__(self, words: set[str]) -> None:
         self._words = words
+        self.hidden = ""
+        """A word to be passed over."""
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for word in words:
             lengths[word[:2]].add(len(word))
@@ -83,7 +140,7 @@ class _Prefixes:
         for head in {text[start : start + 1], text[start : start + 2]}:
             for length in self._lengths.get(head, ()):
                 word = text[start : start + length]
-                if len(word) == length and word in self._words:
+                if len(word) == length and word in self._words and word != self.hidden:
                     found.append(word)
         return sorted(found, key=len)
 
@@ -92,6 +149,21 @@ class _Prefixes:
 def lexicon() -> Lexicon:
     """The lexicon, loaded at the first call."""
     return Lexicon()
+
+
+def _sounds(letters: str, roles: Sequence[str]) -> list[tuple[int, str]]:
+    try:
+        return sounds(letters, roles)
+    except WrongRolesError:
+        return []
+
+
+def _link(word: str, role: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The syllable that joins a known word to the next: ราช before การ is ราช-ชะ."""
+    letter = word[-1]
+    if role != "G" or letter not in FINALS or FINALS[letter] not in known[-1]:
+        return ()
+    return (INITIALS[letter] + "a" + regular_tone(letter, "", "a", ""),)
 
 
 def _read_own(path: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -108,7 +180,7 @@ def _read_own(path: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     return readings, cuts
 
 
-def _read_dictionary() -> dict[str, str]:
+def dictionary_readings() -> dict[str, str]:
     """PyThaiTTS's word list, read as data: importing the package would load models."""
     package = find_spec("pythaitts")
     if package is None or package.origin is None:

@@ -42,8 +42,8 @@ def spoken_words(text: str, lexicon: Lexicon) -> list[SpokenWord | Pause]:
         if kind in _PAUSES:
             said.append(_PAUSES[kind])
         elif kind != "joint":
-            for word in _without_sign(lexicon.words(token)) if kind == "thai" else [token]:
-                syllables = lexicon.syllables(word)
+            words = _without_sign(lexicon.words(token)) if kind == "thai" else [token]
+            for word, syllables in lexicon.read(words):
                 if syllables:
                     said.append(SpokenWord(at, at + len(word), syllables))
                 at += len(word)
