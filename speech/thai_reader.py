@@ -8,8 +8,6 @@ roles, such as class and tone, is not learned but known: see `thai_roles`.
 from collections.abc import Collection
 from pathlib import Path
 
-import pycrfsuite
-
 import resources
 
 MODEL = Path(resources.__file__).parent / "speech" / "thai_roles.crfsuite"
@@ -29,6 +27,9 @@ class Reader:
     """A model that has been loaded. Used by one thread."""
 
     def __init__(self, model: Path = MODEL) -> None:
+        # Only here, or the window would load it at each start.
+        import pycrfsuite
+
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
 
