@@ -174,7 +174,7 @@ def test_the_engine_goes_with_its_parent_though_that_is_killed() -> None:
 
 def test_the_program_itself_loads_no_engine() -> None:
     code = (
-        "import sys, speech.speaker, speech.player, speech.export, speech.survey\n"
+        "import sys, speech.speaker, speech.player, speech.survey\n"
         "print(*{'pythainlp', 'pyttsx3', 'espeakng_loader', 'sounddevice'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
