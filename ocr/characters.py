@@ -21,6 +21,9 @@ WIDEST_SETTING = 0.4
 FEWEST_GAPS = 8
 LINE_GAP_SHARE = 4.0
 """A gap wider than this begins another line: a column or a table cell."""
+RAISED_SHARE = 0.8
+"""A raised digit's type is smaller than this share of the line's."""
+_RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 SOFT_HYPHEN = re.compile("\u00ad(?=.)")
 """Seen at a line's end only."""
 PRIVATE_SIGN = re.compile("[\ue000-\uf6ff\uf71b-\uf8ff]")
@@ -208,6 +211,7 @@ def _bullet(shape: Shape, first: Character) -> list[Character]:
 
 
 def _line(group: list[Character], width: float, height: float) -> Line | None:
+    group = _with_raised_digits(group)
     stretches = _stretches(group)
     if len(stretches) > 1 and PRIVATE_SIGN.fullmatch("".join(c.text for c in stretches[0])):
         stretches[0] = [replace(stretches[0][0], text="•")]
@@ -219,6 +223,20 @@ def _line(group: list[Character], width: float, height: float) -> Line | None:
     size = sorted(char.size for char in printed)[len(printed) // 2]
     bold = sum(char.bold for char in printed) > 0.8 * len(printed)
     return Line(tuple(words), _box(printed, width, height), size, bold, not group[-1].text.strip())
+
+
+def _with_raised_digits(group: list[Character]) -> list[Character]:
+    """The characters, small digits above the line as the signs that stand for them: ¹ and not 1."""
+    printed = [char for char in group if char.text.strip()]
+    if not any(char.text in _RAISED for char in printed):
+        return group
+    usual = sorted(printed, key=lambda char: char.size)[len(printed) // 2]
+
+    def is_raised(char: Character) -> bool:
+        small = char.size < RAISED_SHARE * usual.size
+        return small and char.text in _RAISED and char.bottom < usual.bottom - 0.1 * usual.size
+
+    return [replace(c, text=_RAISED[c.text]) if is_raised(c) else c for c in group]
 
 
 def _word(stretch: list[Character], width: float, height: float) -> Word | None:

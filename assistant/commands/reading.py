@@ -396,6 +396,23 @@ def switch_running_heads(app: App) -> None:
     )
 
 
+@command(
+    "reading.footnote",
+    N_("Read the footnote"),
+    help=N_("Reads the footnotes whose marks stand in the sentence at your place."),
+    keys=("T",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def read_footnote(app: App) -> None:
+    """Say the footnotes of the sentence."""
+    reader = _reader(app)
+    if reader is None:
+        return
+    notes = reader.cursor.notes_at(reader.place)
+    app.announce(" ".join(note.text for note in notes) or _("No footnote here."))
+
+
 def _change_rate(app: App, steps: int) -> None:
     rate_wpm = RATE_WPM.moved(app.settings.get(RATE), steps)
     app.settings.set(RATE, rate_wpm)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
+from assistant.formats.note_marks import with_note_marks
 from assistant.formats.paragraphs import is_thai
 from ocr.layout import region_text, region_words
 from ocr.page import PICTURES, Cell, CutOut, Extent, PageText, Region, RegionKind, Word
@@ -47,7 +48,7 @@ def page_of(
         Picture(block.id, cut.media_type, cut.data)
         for (_, block), cut in zip(shown, cuts, strict=bool(cuts))
     )
-    return Page(number, blocks, text.source, text.label or label, tuple(pictures))
+    return Page(number, with_note_marks(blocks), text.source, text.label or label, tuple(pictures))
 
 
 def block_id(page: int, place: int) -> str:

@@ -77,6 +77,20 @@ class Cursor:
         start, end = self._span_at(unit, flow, offset)
         return flow.text[start:end]
 
+    def notes_at(self, offset: int) -> list[Block]:
+        """The footnotes whose marks stand in the sentence at the offset, or right after it."""
+        book = self._book
+        start, end = self.range_at(Unit.SENTENCE, offset)
+        found = []
+        for index in range(book.index_at(start), book.index_at(end) + 1) if book.count else ():
+            shift = book.start_of(index)
+            for span in book.blocks[index].spans:
+                near = start <= shift + span.start <= end
+                note = book.block(span.value) if span.kind is SpanKind.NOTE and near else None
+                if note is not None:
+                    found.append(note)
+        return found
+
     def next(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
         """Where the next unit starts; None where there is none. `level` is a heading's, 1..6."""
         book = self._book

@@ -84,6 +84,11 @@ class BookText:
             if index is not None and self.blocks[index].spoken == block.spoken:
                 self.blocks[index] = block
 
+    def block(self, name: str) -> Block | None:
+        """The block of this id, where it is here."""
+        index = self._index.get(name)
+        return None if index is None else self.blocks[index]
+
     def is_passed_over(self, index: int) -> bool:
         """Whether reading and moving leave the block of this index out."""
         kind = self.blocks[index].kind

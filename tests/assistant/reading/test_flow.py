@@ -156,6 +156,15 @@ def test_words_are_found_over_the_end_of_a_page() -> None:
     assert find_text(book, "the mud", 0, 1) == book.text.index("the\n")
 
 
+def test_the_footnotes_of_a_sentence_are_known_from_their_marks() -> None:
+    marked = replace(FIRST, spans=(Span(14, 15, SpanKind.NOTE, "1.2"),))
+    book = book_of([marked, NOTE])
+    cursor = Cursor(book)
+    assert cursor.notes_at(book.text.index("river")) == [NOTE]
+    assert cursor.notes_at(book.text.index("brings")) == []
+    assert Cursor(BookText("empty")).notes_at(0) == []
+
+
 def test_a_footnotes_mark_is_not_read_with_the_word_before_it() -> None:
     marked = Block(
         "1", BlockKind.PARAGRAPH, "The river1 rises.", 1, spans=(Span(9, 10, SpanKind.NOTE, "2"),)
