@@ -6,6 +6,8 @@ Pages of one, two and three columns, with a table (with or without rules) and a 
 them, and a scan of ten pages with running heads. Prints for each: Kendall's tau of the reading
 order, how many headings, paragraphs and table cells are found with their kind, place and header
 flag, and how many running heads and other blocks are marked as such.
+
+Whole books with footnotes, lists and paragraphs over pages: see `benchmarks.structure_books`.
 """
 
 import argparse
