@@ -22,6 +22,9 @@ from speech.survey import Survey, survey
 NEEDED_LANGUAGES = {"tha": "th", "eng": "en"}
 """Tesseract's names of the languages that a course needs."""
 
+OWN_ENGINE = "guidelight"
+"""The engine of our own Thai voice, which is always there where eSpeak NG is."""
+
 LOW_SPACE_BYTES = 1_000_000_000
 
 
@@ -39,6 +42,11 @@ def findings(folders: Folders, screen_reader: str | None) -> Iterator[Finding]:
     added = folders.data / VOICE_FOLDER
     with closing(EngineHost(voice_folder=added)) as host:
         voices = survey(host)
+        if OWN_ENGINE not in voices.engines:
+            words = _(
+                "The speech library eSpeak NG is missing or damaged. Install Guide Light again."
+            )
+            yield Finding(False, words)
         for code, name in LANGUAGES.items():
             yield _voice(voices, code, name)
         yield from _added_voices(host, added)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar
 
-import espeakng_loader
 import numpy as np
 
 from speech.engine import SAMPLE_RATE, Emit, Samples
 from speech.errors import SpeechError
+from speech.native import load
 from speech.utterance import Mark, Voice
 
 _SYNCHRONOUS = 2
@@ -101,19 +101,18 @@ def word_gap(rate_wpm: int) -> int:
 
 
 class Library:
-    """The one eSpeak NG of this process."""
+    """The one eSpeak NG of this process. Raises SpeechError where there is none."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._heard: Heard | None = None
         self._heard_sound: HeardSound | None = None
         self._voice = b""
-        self._library = ctypes.CDLL(espeakng_loader.get_library_path())
+        self._library, data = load()
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceRecord))
         self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        data = espeakng_loader.get_data_path().encode()
         options = _PHONEME_EVENTS | _DO_NOT_EXIT
-        rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, options)
+        rate = self._library.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data.encode(), options)
         if rate != SAMPLE_RATE:
             raise SpeechError(f"eSpeak NG did not start: {rate}")
         self._callback = _Callback(self._receive)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from speech.errors import SpeechError
 from speech.espeak import library
 from speech.normalise import normalise
 from speech.normalise.rule import JOINT
@@ -22,7 +23,10 @@ class Explanation:
 
 
 def explain(text: str, fallback: str, wording: Wording) -> list[Explanation]:
-    """The runs of a text in order. Loads the engines' data into this process."""
+    """The runs of a text in order. Loads the engines' data into this process.
+
+    Without eSpeak NG the sounds of English stay empty.
+    """
     return [
         Explanation(
             run.language,
@@ -40,4 +44,7 @@ def _thai_sounds(text: str) -> str:
 
 
 def _english_sounds(text: str) -> str:
-    return " ".join(library().phonemes(text, _ENGLISH_VOICE).split())
+    try:
+        return " ".join(library().phonemes(text, _ENGLISH_VOICE).split())
+    except SpeechError:
+        return ""

@@ -3,6 +3,7 @@
 It ends with its parent, however that ends: a closed pipe is the end of the world.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -12,7 +13,7 @@ from queue import SimpleQueue
 
 from speech.driver import DriverEngine
 from speech.engine import Engine, Samples
-from speech.errors import Problem
+from speech.errors import Problem, SpeechError
 from speech.espeak import EspeakEngine
 from speech.neural import neural_engines
 from speech.onecore import onecore_engines
@@ -22,6 +23,8 @@ from speech.system import system_engines
 from speech.thai import ThaiEngine
 from speech.utterance import Mark
 
+_log = logging.getLogger(__name__)
+
 BATCH_SAMPLES = 4096
 """Sound is sent in pieces of about this size once the first piece has gone out at once."""
 
@@ -30,12 +33,21 @@ def serve(connection: Connection, voice_folder: Path | None) -> None:
     """Run the engine process until its parent goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     engines: tuple[Engine, ...] = (
-        DriverEngine((EspeakEngine(), ThaiEngine())),
+        *_own_engines(),
         *system_engines(),
         *onecore_engines(),
         *neural_engines(voice_folder),
     )
     Service(connection, Synthesiser(engines)).run()
+
+
+def _own_engines() -> tuple[Engine, ...]:
+    """English and Thai by eSpeak NG, or none where that is missing: other voices still speak."""
+    try:
+        return (DriverEngine((EspeakEngine(), ThaiEngine())),)
+    except SpeechError as problem:
+        _log.warning("our own voices cannot be used: %s", problem)
+        return ()
 
 
 class Service:

@@ -1,8 +1,11 @@
 """Sound of any engine made faster, higher or louder on its way out."""
 
+from contextlib import suppress
+
 import numpy as np
 
 from speech.engine import Emit, Samples
+from speech.errors import SpeechError
 from speech.sonic import Stretch
 from speech.utterance import Mark
 
@@ -10,16 +13,22 @@ _SEMITONE = 2 ** (1 / 12)
 
 
 class Shaper:
-    """An Emit before another: `speed` is a factor, the rest as in Manner. Use as a context."""
+    """An Emit before another: `speed` is a factor, the rest as in Manner. Use as a context.
+
+    Where Sonic is not installed, speed and pitch stay as they are.
+    """
 
     def __init__(
         self, emit: Emit, *, speed: float = 1.0, pitch_semitones: int = 0, volume_percent: int = 100
     ) -> None:
         self._emit = emit
-        self._speed = speed
+        self._speed = 1.0
         self._volume = volume_percent / 100
-        stretches = pitch_semitones != 0 or speed != 1.0
-        self._stretch = Stretch(speed, _SEMITONE**pitch_semitones) if stretches else None
+        self._stretch: Stretch | None = None
+        if pitch_semitones != 0 or speed != 1.0:
+            with suppress(SpeechError):
+                self._stretch = Stretch(speed, _SEMITONE**pitch_semitones)
+                self._speed = speed
 
     def __enter__(self) -> "Shaper":
         return self

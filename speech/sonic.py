@@ -3,17 +3,17 @@
 import ctypes
 from functools import cache
 
-import espeakng_loader
 import numpy as np
 
 from speech.engine import SAMPLE_RATE, Samples
+from speech.native import load
 
 _PIECE = 8192
 
 
 @cache
 def _library() -> ctypes.CDLL:
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
+    library, _data = load()
     stream, samples = ctypes.c_void_p, ctypes.POINTER(ctypes.c_short)
     library.sonicCreateStream.restype = stream
     for set_factor in (library.sonicSetSpeed, library.sonicSetPitch):
@@ -26,7 +26,10 @@ def _library() -> ctypes.CDLL:
 
 
 class Stretch:
-    """One stretch of sound on its way through Sonic; `speed` and `pitch` are factors."""
+    """One stretch of sound on its way through Sonic; `speed` and `pitch` are factors.
+
+    Raises SpeechError where Sonic is not installed.
+    """
 
     def __init__(self, speed: float, pitch: float) -> None:
         self._library = _library()

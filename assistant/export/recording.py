@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.export.passages import Passage
-from assistant.messages import N_, UserError
+from assistant.messages import N_, UserError, _
+from assistant.sounding import problem_words
 from assistant.voicing import Narration
 from assistant.whole_file import write_whole
 from speech.audio_file import AudioKind, encode
@@ -95,9 +96,11 @@ def record(
     sounding = tuple(
         piece for piece, _ in made if any(each.end > each.start for each in piece.clips)
     )
+    problems = frozenset[Problem]().union(*(told for _, told in made))
     if not sounding:
-        raise UserError(N_("There is nothing here that could be said."))
-    return Recording(sounding, frozenset().union(*(problems for _, problems in made)))
+        nothing = N_("There is nothing here that could be said.")
+        raise UserError("{why}", {"why": " ".join(map(problem_words, problems)) or _(nothing)})
+    return Recording(sounding, problems)
 
 
 def _parts(passages: Iterable[Passage]) -> Iterator[list[Passage]]:

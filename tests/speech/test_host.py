@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import psutil
@@ -14,6 +16,7 @@ import pytest
 from speech.engine import SAMPLE_RATE
 from speech.errors import EngineLost, Problem, ProblemKind
 from speech.host import EngineHost, Piece
+from speech.survey import survey
 from speech.utterance import Mark, Utterance
 from tests.speech.conftest import Stage
 
@@ -179,3 +182,17 @@ def test_the_program_itself_loads_no_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not done.stdout.strip()
+
+
+def test_without_espeak_ng_there_is_no_voice_and_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "espeakng_loader.py").write_text("raise ImportError('not installed')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with closing(EngineHost()) as host:
+        assert host.voices() == ()
+        pieces = list(host.synthesise(Utterance("one สอง", language="en"), 200))
+        languages = [piece.language for piece in pieces if isinstance(piece, Problem)]
+        assert languages == ["en", "th"]
+        assert host.process_id is not None
+        assert survey(host).voices == {}

@@ -170,6 +170,22 @@ def test_doctor_looks_at_voices_that_were_added(
     assert "Missing: Voice files need the program piper-tts." in capsys.readouterr().out
 
 
+def test_without_espeak_ng_every_job_says_so_in_a_sentence(
+    lesson: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "espeakng_loader.py").write_text("raise ImportError('not installed')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["doctor"]) == 1
+    assert "Missing: The speech library eSpeak NG is missing" in capsys.readouterr().out
+    assert main(["export", str(lesson), str(tmp_path / "lesson.mp3")]) == 1
+    assert "There is no voice for English" in capsys.readouterr().err
+    assert not list(tmp_path.glob("lesson.mp3*"))
+    assert main(["text", str(lesson)]) == 0
+
+
 def test_the_help_names_every_job(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
