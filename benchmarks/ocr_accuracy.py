@@ -1,200 +1,214 @@
-"""Measures recognition against Tesseract's own page mode on pages drawn in Thai fonts.
+"""Measures recognition against Tesseract's own page mode and OCRmyPDF, on the same pages.
 
-    python -m benchmarks.ocr_accuracy [--fonts 8] [--dpi 150,200,300]
-    python -m benchmarks.ocr_accuracy --pdf FILE --truth FILE
+    python -m benchmarks.ocr_accuracy --quick          one text a font at 200 dpi
+    python -m benchmarks.ocr_accuracy [--fonts 13] [--dpi 100,150,200,300] [--layouts table]
     python -m benchmarks.ocr_accuracy --conditions [--only "skew 10,photo"] [--pages 16]
+    python -m benchmarks.ocr_accuracy --pdf FILE --truth FILE
 
 The texts are not those that recognition was tuned on. CER is edits by characters of the truth, in
-percent, after ํา→ำ and เเ→แ, white space folded to single spaces. Each text is drawn clean and as
-from a scanner (0.7 degrees askew, soft, grey, noisy), by turns; with --conditions, clean and in
-each condition of tools.conditions, 200 dpi.
+percent, after ํา→ำ and เเ→แ, white space folded to single spaces; words are PyThaiNLP's. A group's
+rate is the median over fonts of each font's median. OCRmyPDF takes part where it is found (in
+PATH or by --ocrmypdf). With --keep, what was measured is kept in a file and not measured again, so
+that a long run can be broken off and gone on with.
 """
 
 import argparse
-import os
-import re
-import subprocess
-import tempfile
+import json
+import shutil
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from statistics import median
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from benchmarks.error_rates import cer_percent, word_error_percent
+from benchmarks.ocr_pages import (
+    ENGLISH_TEXTS,
+    LATIN_FONTS,
+    LAYOUTS,
+    TEXTS,
+    THAI_FONTS,
+    Sheet,
+    drawn_sheets,
+    pdf_sheets,
+    worn_sheets,
+)
+from benchmarks.ocr_ways import Grey, Way, ways_named
+from tools.conditions import CONDITIONS
 
-from ocr.pdf import open_pdf
-from ocr.recognise import recognise
-from tools.conditions import CONDITIONS, Condition
-from tools.render_pages import FONTS, Style, plain, render, scanned
-
-TEXTS = Path(__file__).parent / "ocr_texts"
-CONDITIONS_DPI = 200
-Grey = NDArray[np.uint8]
+TIMES_LOWER = 5.0
 
 
 @dataclass(frozen=True)
 class Result:
     """One page read one way."""
 
-    name: str
-    dpi: int
+    group: str
+    font: str
+    text: str
+    way: str
     cer_percent: float
+    word_error_percent: float
     seconds: float
 
 
-def folded(text: str) -> str:
-    """The form in which texts are compared."""
-    return re.sub(r"\s+", " ", text.replace("\u0e4dา", "ำ").replace("เเ", "แ")).strip()
+class Kept:
+    """Results by page and way, appended to a file of JSON lines where one is given."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.results: dict[tuple[str, ...], Result] = {}
+        if path is not None and path.exists():
+            for line in path.read_text("utf-8").splitlines():
+                self._hold(Result(**json.loads(line)))
+
+    def add(self, result: Result) -> None:
+        """Keep it."""
+        self._hold(result)
+        if self.path is not None:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+
+    def find(self, sheet: Sheet, way: str) -> Result | None:
+        """What is known of the page."""
+        return self.results.get((sheet.group, sheet.font, sheet.text, way))
+
+    def _hold(self, result: Result) -> None:
+        self.results[(result.group, result.font, result.text, result.way)] = result
 
 
-def edits(truth: str, found: str) -> int:
-    """Levenshtein distance, by bit vectors (Myers 1999, in Hyyrö's form)."""
-    if not truth:
-        return len(found)
-    places: dict[str, int] = defaultdict(int)
-    for index, letter in enumerate(truth):
-        places[letter] |= 1 << index
-    ones, last = (1 << len(truth)) - 1, 1 << (len(truth) - 1)
-    up, down, distance = ones, 0, len(truth)
-    for letter in found:
-        equal = places[letter]
-        diagonal = equal | down
-        across = (((equal & up) + up) ^ up) | equal
-        plus, minus = down | (~(across | up) & ones), up & across
-        distance += bool(plus & last) - bool(minus & last)
-        plus, minus = (plus << 1) | 1, minus << 1
-        up, down = (minus | ~(diagonal | plus)) & ones, plus & diagonal & ones
-    return distance
-
-
-def cer_percent(truth: str, found: str) -> float:
-    """Character error rate of what was found."""
-    return 100 * edits(folded(truth), folded(found)) / len(folded(truth))
-
-
-def ours(image: Grey, dpi: int) -> str:
-    """The page through ocr.recognise, line by line."""
-    page = recognise(image, dpi)
-    return "\n".join(line.text for region in page.regions for line in region.lines)
-
-
-def page_mode(image: Grey, dpi: int) -> str:
-    """The page through Tesseract's own page segmentation."""
-    with tempfile.TemporaryDirectory() as folder:
-        picture = Path(folder, "page.png")
-        cv2.imwrite(str(picture), image)
-        found = subprocess.run(
-            ["tesseract", str(picture), "-", "-l", "tha+eng", "--dpi", str(dpi)],
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    return found.stdout
-
-
-WAYS: dict[str, Callable[[Grey, int], str]] = {"ours": ours, "tesseract": page_mode}
-
-
-def drawn_pages(
-    fonts: Sequence[str], dpis: Sequence[int], texts: Sequence[Path]
-) -> Iterator[tuple[str, int, Grey, str]]:
-    """(name, dpi, picture, truth) of every page."""
-    for text_index, path in enumerate(texts):
-        text = path.read_text("utf-8")
-        for font_index, font in enumerate(fonts):
-            for dpi_index, dpi in enumerate(dpis):
-                page = render(text, Style(font), dpi)
-                seed = text_index + font_index + dpi_index
-                scan = seed % 2 == 1
-                image = scanned(page.image, seed) if scan else page.image
-                kind = "scan" if scan else "clean"
-                yield f"{font} {path.stem} {kind}", dpi, image, page.text
-
-
-def measure(pages: Iterator[tuple[str, int, Grey, str]], verbose: bool) -> dict[str, list[Result]]:
-    """Every page read each way."""
-    results: dict[str, list[Result]] = {way: [] for way in WAYS}
-    for name, dpi, image, truth in pages:
-        for way, read in WAYS.items():
-            start = time.perf_counter()
-            found = read(image, dpi)
-            seconds = time.perf_counter() - start
-            results[way].append(Result(name, dpi, cer_percent(truth, found), seconds))
+def measure(
+    sheets: Iterable[Sheet], ways: dict[str, Way], kept: Kept, verbose: bool
+) -> list[Result]:
+    """Every page read each way that has not been read yet."""
+    results: list[Result] = []
+    for sheet in sheets:
+        wanted = [way for way in ways if kept.find(sheet, way) is None]
+        if wanted:
+            image, truth = sheet.draw()
+            for way in wanted:
+                kept.add(_read(sheet, way, ways[way], image, truth))
+        of_sheet = [found for way in ways if (found := kept.find(sheet, way))]
+        results.extend(of_sheet)
         if verbose:
-            row = "  ".join(f"{way} {results[way][-1].cer_percent:6.2f}" for way in WAYS)
-            print(f"{name:36} {dpi:4}  {row}", flush=True)
+            rates = "  ".join(f"{found.way} {found.cer_percent:6.2f}" for found in of_sheet)
+            print(f"{sheet.group:28} {sheet.font:18} {sheet.text:10} {rates}", flush=True)
     return results
 
 
-def print_table(results: dict[str, list[Result]]) -> None:
-    """Medians, worst pages and times by resolution and by font."""
-    print(f"{'':14} pages" + "".join(f" | {way:>9}: median  worst  s/page" for way in WAYS))
-    whole = results["ours"]
-    groups: list[tuple[str, list[int]]] = [("all", list(range(len(whole))))]
-    names = [[f"{r.dpi} dpi", *r.name.split()] for r in whole]
-    for title in [*sorted({n[0] for n in names}), *dict.fromkeys(w for n in names for w in n[1:])]:
-        groups.append((title, [i for i, name in enumerate(names) if title in name]))  # noqa: PERF401
-    for title, indices in groups:
-        row = f"{title:14} {len(indices):5}"
-        for way in WAYS:
-            rates = [results[way][i].cer_percent for i in indices]
-            seconds = median(results[way][i].seconds for i in indices)
-            row += f" | {'':10} {median(rates):6.2f} {max(rates):6.2f} {seconds:7.2f}"
-        print(row)
+def _read(sheet: Sheet, name: str, way: Way, image: Grey, truth: str) -> Result:
+    start = time.perf_counter()
+    found = way(image, sheet.dpi)
+    seconds = time.perf_counter() - start
+    rates = cer_percent(truth, found), word_error_percent(truth, found)
+    return Result(sheet.group, sheet.font, sheet.text, name, *rates, seconds)
 
 
-def pdf_pages(pdf: Path, truth: Path, dpis: Sequence[int]) -> Iterator[tuple[str, int, Grey, str]]:
-    """The pages of a PDF without a layer; the truth has a line "---" between pages."""
-    parts = re.split(r"^---$", truth.read_text("utf-8"), flags=re.MULTILINE)
-    with open_pdf(pdf) as file:
-        for number, text in enumerate(parts, 1):
-            for dpi in dpis:
-                yield f"page {number}", dpi, file.render(number, dpi), plain(text)
+@dataclass(frozen=True)
+class Rates:
+    """What is printed of a group of pages: medians over fonts, and the worst font's and page's."""
+
+    cer: float
+    words: float
+    worst_font: str
+    worst_font_cer: float
+    worst_page_cer: float
+    seconds: float
 
 
-def worn_pages(
-    conditions: Sequence[Condition], texts: Sequence[Path], count: int
-) -> Iterator[tuple[str, int, Grey, str]]:
-    """(condition, dpi, picture, truth): `count` pages of changing texts and fonts in each."""
-    cases = [(text.read_text("utf-8"), font) for font in FONTS for text in texts][:count]
-    for condition in conditions:
-        for seed, (text, font) in enumerate(cases):
-            page = render(text, Style(font), CONDITIONS_DPI)
-            image, truth = page.image, page.text
-            if condition.facing:
-                other, its_font = cases[seed - 1]
-                second = render(other, Style(its_font), CONDITIONS_DPI)
-                image, truth = np.hstack([image, second.image]), f"{truth} {second.text}"
-            dpi = round(CONDITIONS_DPI * condition.dpi_share)
-            yield condition.name, dpi, condition.change(image, CONDITIONS_DPI, seed), truth
+def rates_of(results: Sequence[Result]) -> Rates:
+    """The rates of at least one page."""
+    by_font: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        by_font[result.font].append(result)
+    cer = {font: median(r.cer_percent for r in pages) for font, pages in by_font.items()}
+    words = [median(r.word_error_percent for r in pages) for pages in by_font.values()]
+    worst = max(cer, key=lambda font: cer[font])
+    return Rates(
+        median(cer.values()),
+        median(words),
+        worst,
+        cer[worst],
+        max(result.cer_percent for result in results),
+        median(result.seconds for result in results),
+    )
 
 
-def print_conditions(results: dict[str, list[Result]]) -> None:
-    """Median and worst page of each condition, and over all but the clean ones."""
-    print(f"{'':14} pages" + "".join(f" | {way:>9}: median  worst  s/page" for way in WAYS))
-    groups = {name: [name] for name in dict.fromkeys(r.name for r in results["ours"])}
-    groups["all degraded"] = [name for name in groups if name != CONDITIONS[0].name]
-    for title, names in groups.items():
-        row = title
-        for way in WAYS:
-            pages = [result for result in results[way] if result.name in names]
-            rates = [page.cer_percent for page in pages] or [0.0]
-            seconds = median([page.seconds for page in pages] or [0.0])
-            row = f"{row:14} {len(pages):5}" if way == "ours" else row
-            row += f" | {'':10} {median(rates):6.2f} {max(rates):6.2f} {seconds:7.2f}"
-        print(row)
+def times_lower(ours: float, other: float) -> float:
+    """How many times lower our rate is; without end where we make no error and the other does."""
+    if ours:
+        return other / ours
+    return inf if other else 1.0
 
 
-def main() -> None:
-    """Parse the command line, measure, print."""
+def print_groups(results: Sequence[Result], ways: Iterable[str]) -> dict[str, dict[str, float]]:
+    """A row for each group and way; the rates' ratios to ours, by other way and group."""
+    print(f"{'':39} pages |   CER  words | worst font              |  page | times | s/page")
+    ratios: dict[str, dict[str, float]] = defaultdict(dict)
+    for group in dict.fromkeys(result.group for result in results):
+        ours = None
+        for way in ways:
+            pages = [r for r in results if (r.group, r.way) == (group, way)]
+            rates = rates_of(pages)
+            ours = rates if way == "ours" else ours
+            ratio = ""
+            if ours is not None and way != "ours":
+                ratios[way][group] = times_lower(ours.cer, rates.cer)
+                ratio = f"{ratios[way][group]:.1f}"
+            print(
+                f"{group:28} {way:10} {len(pages):5} | {rates.cer:5.2f} {rates.words:6.2f} "
+                f"| {rates.worst_font_cer:5.2f} {rates.worst_font:17} "
+                f"| {rates.worst_page_cer:5.1f} | {ratio:>5} | {rates.seconds:6.2f}"
+            )
+    return ratios
+
+
+def print_verdict(results: Sequence[Result], ratios: dict[str, dict[str, float]]) -> None:
+    """The median of the groups, the worst of them, and how we stand to each of the others."""
+    ours: dict[str, float] = {}
+    for group in dict.fromkeys(result.group for result in results):
+        pages = [r for r in results if (r.group, r.way) == (group, "ours")]
+        if pages:
+            ours[group] = rates_of(pages).cer
+    if ours:
+        worst = max(ours, key=lambda group: ours[group])
+        print(f"ours: median of groups {median(ours.values()):.2f} %, worst group {worst} ", end="")
+        print(f"{ours[worst]:.2f} %")
+    for way, by_group in ratios.items():
+        higher = [group for group, ratio in by_group.items() if ratio <= 1] or ["none"]
+        ratio = median(by_group.values())
+        print(f"{way}: {ratio:.1f} times our errors in the median of groups; ", end="")
+        print(f"no more errors than ours in: {', '.join(higher)}")
+
+
+def _sheets(options: argparse.Namespace) -> Iterable[Sheet]:
+    dpis = [int(dpi) for dpi in options.dpi.split(",")]
+    thai, latin = THAI_FONTS[: options.fonts], LATIN_FONTS[: options.fonts]
+    if options.conditions:
+        only = options.only.split(",") if options.only else [each.name for each in CONDITIONS]
+        wanted = [condition for condition in CONDITIONS if condition.name in only]
+        yield from worn_sheets(wanted, thai, TEXTS[:2], options.pages)
+    elif options.pdf:
+        yield from pdf_sheets(options.pdf, options.truth, dpis)
+    elif options.text:
+        yield from drawn_sheets(thai, dpis, [options.text], options.layouts.split(","))
+    elif options.quick:
+        yield from drawn_sheets(thai, [200], TEXTS[:1], ["one column"])
+        yield from drawn_sheets(latin, [200], ENGLISH_TEXTS[:1], ["one column"], "English, ")
+    else:
+        layouts = options.layouts.split(",")
+        yield from drawn_sheets(thai, dpis, TEXTS, layouts)
+        yield from drawn_sheets(latin, dpis, ENGLISH_TEXTS, layouts[:2], "English, ")
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--fonts", type=int, default=len(FONTS), help="how many of the fonts")
-    parser.add_argument("--dpi", default="150,200,300")
+    parser.add_argument("--fonts", type=int, default=len(THAI_FONTS), help="how many of the fonts")
+    parser.add_argument("--dpi", default="100,150,200,300")
+    parser.add_argument("--layouts", default=",".join(LAYOUTS), help="separated by commas")
+    parser.add_argument("--quick", action="store_true", help="one text a font, 200 dpi")
     parser.add_argument("--text", type=Path, help="draw this text alone")
     parser.add_argument("--pdf", type=Path)
     parser.add_argument("--truth", type=Path)
@@ -202,22 +216,23 @@ def main() -> None:
     parser.add_argument("--conditions", action="store_true", help="pages in bad condition")
     parser.add_argument("--only", default="", help="these conditions, separated by commas")
     parser.add_argument("--pages", type=int, default=16, help="how many pages in each condition")
-    parser.add_argument("--ours", action="store_true", help="leave Tesseract's page mode out")
-    options = parser.parse_args()
-    if options.ours:
-        del WAYS["tesseract"]
-    dpis = [int(dpi) for dpi in options.dpi.split(",")]
-    if options.conditions:
-        wanted = [c for c in CONDITIONS if not options.only or c.name in options.only.split(",")]
-        pages = worn_pages(wanted, sorted(TEXTS.glob("*.txt"))[:2], options.pages)
-        print_conditions(measure(pages, options.verbose))
-        return
-    if options.pdf:
-        pages = pdf_pages(options.pdf, options.truth, dpis)
-    else:
-        texts = [options.text] if options.text else sorted(TEXTS.glob("*.txt"))
-        pages = drawn_pages(FONTS[: options.fonts], dpis, texts)
-    print_table(measure(pages, options.verbose))
+    parser.add_argument("--ways", default="ours,tesseract,ocrmypdf", help="separated by commas")
+    parser.add_argument("--ours", action="store_true", help="the same as --ways ours")
+    parser.add_argument("--ocrmypdf", default=shutil.which("ocrmypdf"), help="the program's place")
+    parser.add_argument("--keep", type=Path, help="file of results, read first and added to")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure what the command line asks for, print."""
+    options = _options()
+    names = ["ours"] if options.ours else options.ways.split(",")
+    if "ocrmypdf" in names and not options.ocrmypdf:
+        print("OCRmyPDF is not found and left out; see --ocrmypdf.")
+        names.remove("ocrmypdf")
+    chosen = ways_named(names, options.ocrmypdf or "")
+    results = measure(_sheets(options), chosen, Kept(options.keep), options.verbose)
+    print_verdict(results, print_groups(results, names))
 
 
 if __name__ == "__main__":

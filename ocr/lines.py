@@ -118,7 +118,7 @@ def find_lines(
     body = body_height(parts, dpi)
     if not body:
         return []
-    segments = _segments(parts, body)
+    segments = find_runs(parts, body)
     lines = [_measured(parts, letters) for letters in read_order(segments, body, tables)]
     lines = _without_mark_rows(lines)
     _attach_marks(parts, lines, body)
@@ -134,7 +134,7 @@ def _letter_mask(parts: Components, body: float) -> NDArray[np.bool_]:
     return np.asarray(letters)
 
 
-def _segments(parts: Components, body: float) -> list[Segment]:
+def find_runs(parts: Components, body: float) -> list[Segment]:
     """Runs of letters without a wide gap, from smearing each letter's middle to the right."""
     candidates = np.flatnonzero(_letter_mask(parts, body)).astype(np.int32)
     tall = parts.height[candidates] > TALL_SHARE * body

@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.camera import Bend, View, arched, into_the_fold, seen
+
 Grey = NDArray[np.uint8]
 Change = Callable[[Grey, float, int], Grey]
 
@@ -56,10 +58,15 @@ def noisy(page: Grey, dpi: float, seed: int) -> Grey:  # noqa: ARG001
     return _grey(grain)
 
 
-def blurred(page: Grey, dpi: float, seed: int) -> Grey:
-    """Out of focus by a hundredth of an inch."""
-    soft = np.asarray(cv2.GaussianBlur(page, (0, 0), 0.009 * dpi), np.float32)
-    return _grey(soft + np.random.default_rng(seed).normal(0, 2, page.shape).astype(np.float32))
+def blurred(inches: float) -> Change:
+    """Out of focus by so much (standard deviation)."""
+
+    def change(page: Grey, dpi: float, seed: int) -> Grey:
+        soft = np.asarray(cv2.GaussianBlur(page, (0, 0), inches * dpi), np.float32)
+        grain = np.random.default_rng(seed).normal(0, 2, page.shape)
+        return _grey(soft + grain.astype(np.float32))
+
+    return change
 
 
 def shaded(page: Grey, dpi: float, seed: int) -> Grey:  # noqa: ARG001
@@ -103,9 +110,109 @@ def photographed(margin: float, tilt: float) -> Change:
     return change
 
 
+def book_page(share: float) -> Change:
+    """A page that dives into the fold of its book, by a telephone; `share` of the picture wide."""
+
+    def change(page: Grey, dpi: float, seed: int) -> Grey:
+        random = np.random.default_rng(seed)
+        profile = into_the_fold(
+            random.uniform(0.12, 0.22), random.uniform(0.1, 0.2), 1 if seed % 2 else -1
+        )
+        return _taken(page, Bend(profile), share, dpi, random)
+
+    return change
+
+
+def curled(page: Grey, dpi: float, seed: int) -> Grey:
+    """A loose sheet that was rolled or folded and will not lie flat, by a telephone."""
+    random = np.random.default_rng(seed)
+    bend = Bend(
+        arched(random.uniform(0.04, 0.08), random.uniform(-0.2, 0.2)), random.uniform(-30, 30)
+    )
+    return _taken(page, bend, 0.88, dpi, random)
+
+
+def open_book(spread: Grey, dpi: float, seed: int) -> Grey:
+    """Both pages of a thick book, which meet in a deep fold, by a telephone."""
+    random = np.random.default_rng(seed)
+    depth, reach = random.uniform(0.04, 0.07), random.uniform(0.05, 0.09)
+    bend = Bend(lambda along: -depth * np.exp(-np.abs(along) / reach))
+    return _taken(spread, bend, 0.9, dpi, random)
+
+
+def _taken(page: Grey, bend: Bend, share: float, dpi: float, random: np.random.Generator) -> Grey:
+    """What a telephone makes of the sheet: held askew, in uneven light, soft, grainy, a JPEG."""
+    pitch, yaw, roll = random.uniform(-1, 1, 3) * (8, 6, 2)
+    paper = seen(page, bend, View(1.9, pitch, yaw, roll, share), _table(page.shape, random))
+    lit = np.asarray((paper * np.float32(0.82) + 30) * _light(page.shape, random), np.float32)
+    return _photo(lit, 0.004 * dpi, 6, random)
+
+
+def _table(shape: tuple[int, ...], random: np.random.Generator) -> Grey:
+    rough = cv2.GaussianBlur(random.normal(95, 60, shape), (0, 0), 4)
+    return _grey(rough.astype(np.float32))
+
+
+def _photo(
+    scene: NDArray[np.float32], blur_px: float, noise: float, random: np.random.Generator
+) -> Grey:
+    """The scene through a lens, with the sensor's noise, as a JPEG."""
+    soft = np.asarray(cv2.GaussianBlur(scene, (0, 0), blur_px), np.float32)
+    return _jpeg(_grey(soft + random.normal(0, noise, scene.shape).astype(np.float32)), 75)
+
+
+def dimly_photographed(page: Grey, dpi: float, seed: int) -> Grey:
+    """By a telephone that shook, under a lamp at one side: smeared one way, dark, grainy."""
+    random = np.random.default_rng(seed)
+    flat = Bend(np.zeros_like)
+    pitch, yaw, roll = (random.uniform(-1, 1, 3) * (6, 5, 2)).tolist()
+    view = View(1.9, pitch, yaw, roll, 0.92)
+    paper = seen(page, flat, view, _table(page.shape, random))
+    smear = _smear(0.015 * dpi, random.uniform(0, 180))
+    shaken = np.asarray(cv2.filter2D(paper * np.float32(0.5) + 15, -1, smear), np.float32)
+    lamp = np.linspace(0.6, 1, page.shape[1], dtype=np.float32)[:: 1 if seed % 2 else -1]
+    return _photo(np.asarray(shaken * lamp, np.float32), 0.003 * dpi, 8, random)
+
+
+def _smear(length_px: float, degrees: float) -> NDArray[np.float32]:
+    """The kernel of a movement so long in that direction."""
+    side = 2 * int(np.ceil(length_px / 2)) + 1
+    kernel = np.zeros((8 * side, 8 * side), np.float32)
+    half = 4 * length_px * np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+    ends = [tuple(np.rint(4 * side + sign * half).astype(int).tolist()) for sign in (-1, 1)]
+    cv2.line(kernel, ends[0], ends[1], (1,), 8)
+    small = cv2.resize(kernel, (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(small / small.sum(), np.float32)
+
+
+def copied(page: Grey, dpi: float, seed: int) -> Grey:
+    """A copy of a copy: edges swollen or eaten, toner in spots and scattered about, no grey."""
+    random = np.random.default_rng(seed)
+    rough = cv2.GaussianBlur(
+        random.normal(0, 1, page.shape).astype(np.float32), (0, 0), 0.006 * dpi
+    )
+    soft = np.asarray(cv2.GaussianBlur(page, (0, 0), 0.005 * dpi), np.float32)
+    level = random.uniform(150, 190) + 15 * rough / rough.std()
+    copy = np.where(soft > level, np.float32(250), np.float32(15))
+    scatter = random.random(page.shape) < 0.0004
+    copy[cv2.dilate(scatter.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 40
+    return _grey(np.asarray(cv2.GaussianBlur(copy, (0, 0), 0.7), np.float32))
+
+
+def faded(page: Grey, dpi: float, seed: int) -> Grey:  # noqa: ARG001
+    """Grey print on greyish paper, with a scanner's grain."""
+    random = np.random.default_rng(seed)
+    pale = page * np.float32(0.22) + 165
+    return _grey(pale + random.normal(0, 5, page.shape).astype(np.float32))
+
+
 def pressed(page: Grey, dpi: float, seed: int) -> Grey:  # noqa: ARG001
     """A JPEG of quality 18."""
-    encoded = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 18])[1]
+    return _jpeg(page, 18)
+
+
+def _jpeg(page: Grey, quality: int) -> Grey:
+    encoded = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
     return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
@@ -172,10 +279,15 @@ CONDITIONS = (
     Condition("skew 3.5", skewed(3.5)),
     Condition("skew 10", skewed(10)),
     Condition("noise", noisy),
-    Condition("blur", blurred),
+    Condition("blur", blurred(0.009)),
+    Condition("strong blur", blurred(0.013)),
     Condition("shadow", shaded),
     Condition("photo", photographed(0.03, 0.1)),
     Condition("close photo", photographed(-0.07, 0.07)),
+    Condition("dim photo", dimly_photographed),
+    Condition("curled sheet", curled),
+    Condition("book page", book_page(0.88)),
+    Condition("close book page", book_page(1.1)),
     Condition("JPEG 18", pressed),
     Condition("100 dpi", halved, dpi_share=0.5),
     Condition("90 degrees", turned(1)),
@@ -185,5 +297,8 @@ CONDITIONS = (
     Condition("coloured", tinted),
     Condition("border", bordered),
     Condition("two pages", facing_pages, facing=True),
+    Condition("open book", open_book, facing=True),
     Condition("see-through", shown_through),
+    Condition("faded", faded),
+    Condition("copier", copied),
 )

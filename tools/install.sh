@@ -7,8 +7,8 @@ kind=$1
 packages=packages.apt
 case $kind in
     run) lock=requirements.lock ;;
-    dev) lock=requirements-dev.lock ;;
-    orca) lock=requirements-dev.lock packages="$packages packages-orca.apt" kind=dev ;;
+    dev) lock=requirements-dev.lock packages="$packages packages-dev.apt" ;;
+    orca) lock=requirements-dev.lock packages="$packages packages-dev.apt packages-orca.apt" kind=dev ;;
     *) echo "usage: tools/install.sh run|dev|orca" >&2; exit 2 ;;
 esac
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from tools.render_pages import A4_POINTS, GUTTER_POINTS, MARGIN_POINTS, _font, _wrap
+from tools.render_pages import A4_POINTS, GUTTER_POINTS, MARGIN_POINTS, face, wrapped
 
 HEAD_POINTS = 36
 FOOT_POINTS = 815
@@ -88,9 +88,9 @@ class _Pen:
             ("page number", self.layout.footer, FOOT_POINTS),
         ):
             if text:
-                font = _font(self.layout.font, False, 0.85 * self.layout.size * self.unit)
-                place = (A4_POINTS[0] / 2 * self.unit, y * self.unit)
-                self.draw.text(place, text, 0, font, anchor="ms")
+                font = face(self.layout.font, False, 0.85 * self.layout.size * self.unit)
+                left = (A4_POINTS[0] * self.unit - font.getlength(text)) / 2
+                font.draw(self.draw, left, y * self.unit, text)
                 self.parts.append(Part(kind, text))
 
     def text(self, text: str, kind: str, scale: float = 1.0, *, bold: bool = False) -> None:
@@ -157,10 +157,10 @@ class _Pen:
         self, text: str, left: float, width: float, scale: float = 1.0, *, bold: bool = False
     ) -> None:
         size = self.layout.size * scale
-        font = _font(self.layout.font, bold, size * self.unit)
-        for line in _wrap(text, font, width * self.unit, 0):
+        font = face(self.layout.font, bold, size * self.unit)
+        for line in wrapped(text, font, width * self.unit, 0):
             baseline = (self.y + 1.2 * size) * self.unit
-            self.draw.text((left * self.unit, baseline), line, 0, font, anchor="ls")
+            font.draw(self.draw, left * self.unit, baseline, line)
             self.y += 1.7 * size
         if self.y > A4_POINTS[1] - MARGIN_POINTS / 2:
             raise ValueError("the layout does not fit on a page")

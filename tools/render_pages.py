@@ -4,6 +4,7 @@ Markup of the text: "# " heading, "## " smaller heading, "- " list item, anythin
 """
 
 import functools
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from pythainlp.tokenize import word_tokenize
 
+LATIN_OF = {
+    "Noto Sans Thai": "Noto Sans",
+    "Noto Serif Thai": "Noto Serif",
+    "Noto Looped Thai": "Noto Sans",
+}
+"""Fonts of Thai letters alone, and what everything else is set in beside them."""
 FONTS = ("Garuda", "Kinnari", "Laksaman", "Loma", "Norasi", "Sawasdee", "Umpush", "Waree")
 A4_POINTS = (595, 842)
 MARGIN_POINTS = 60
@@ -67,17 +74,17 @@ def render(text: str, style: Style, dpi: float) -> PrintedPage:
     width = (A4_POINTS[0] - 2 * MARGIN_POINTS - GUTTER_POINTS * (style.columns - 1)) / style.columns
     x, y, printed = float(MARGIN_POINTS), float(MARGIN_POINTS), []
     for item in _items(text):
-        font = _font(style.font, item.bold, style.size * item.scale * unit)
+        font = face(style.font, item.bold, style.size * item.scale * unit)
         leading = style.size * item.scale * style.leading
         first = style.indent_points if item.scale == 1 and not item.indent_points else 0
-        lines = _wrap(_printed(item), font, (width - item.indent_points) * unit, first * unit)
+        lines = wrapped(_printed(item), font, (width - item.indent_points) * unit, first * unit)
         for number, line in enumerate(lines):
             if y + leading > A4_POINTS[1] - MARGIN_POINTS / 2:
                 x, y = x + width + GUTTER_POINTS, float(MARGIN_POINTS)
             if x > A4_POINTS[0] - MARGIN_POINTS:
                 raise ValueError("the text does not fit on a page")
             left = x + item.indent_points + (0 if number else first)
-            draw.text((left * unit, (y + leading * 0.7) * unit), line, 0, font, anchor="ls")
+            font.draw(draw, left * unit, (y + leading * 0.7) * unit, line)
             printed.append(line)
             y += leading
         y += style.gap_points
@@ -117,14 +124,50 @@ def _printed(item: _Item) -> str:
 
 @functools.cache
 def _font_file(family: str, bold: bool) -> str:
+    """Raises LookupError where the family is not installed."""
     pattern = f"{family}:bold" if bold else f"{family}:style=Regular"
     found = subprocess.run(
-        [shutil.which("fc-match") or "fc-match", "-f", "%{file}", pattern],
+        [shutil.which("fc-match") or "fc-match", "-f", "%{family}\n%{file}", pattern],
         check=True,
         capture_output=True,
         text=True,
     )
-    return found.stdout
+    families, file = found.stdout.split("\n")
+    if family not in families.split(","):
+        raise LookupError(f"the font {family} is not installed; see packages-dev.apt")
+    return file
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font, and the one for everything but Thai beside it where it has nothing else."""
+
+    thai: ImageFont.FreeTypeFont
+    latin: ImageFont.FreeTypeFont | None
+
+    def getlength(self, text: str) -> float:
+        """Width in pixels."""
+        return sum(font.getlength(run) for font, run in self._runs(text))
+
+    def draw(self, draw: ImageDraw.ImageDraw, left: float, baseline: float, text: str) -> None:
+        """Black, from the left edge, on the baseline."""
+        for font, run in self._runs(text):
+            draw.text((left, baseline), run, 0, font, anchor="ls")
+            left += font.getlength(run)
+
+    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+        if self.latin is None:
+            yield self.thai, text
+            return
+        for run in re.findall("[\u0e01-\u0e3a\u0e40-\u0e5b]+|[^\u0e01-\u0e3a\u0e40-\u0e5b]+", text):
+            yield (self.thai if "ก" <= run[0] <= "๛" else self.latin), run
+
+
+@functools.cache
+def face(family: str, bold: bool, size_px: float) -> Face:
+    """The family at a size. Raises LookupError where it is not installed."""
+    beside = LATIN_OF.get(family)
+    return Face(_font(family, bold, size_px), _font(beside, bold, size_px) if beside else None)
 
 
 @functools.cache
@@ -134,7 +177,7 @@ def _font(family: str, bold: bool, size_px: float) -> ImageFont.FreeTypeFont:
     )
 
 
-def _wrap(text: str, font: ImageFont.FreeTypeFont, width_px: float, first_px: float) -> list[str]:
+def wrapped(text: str, font: Face, width_px: float, first_px: float) -> list[str]:
     """The text broken between words to fit; `first_px` is the first line's indent."""
     lines, line, room = [], "", width_px - first_px
     for word in word_tokenize(text, engine="newmm", keep_whitespace=True):

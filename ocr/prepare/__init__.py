@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import cv2
 
 from ocr.prepare.border import without_border
+from ocr.prepare.curl import pressed_flat
 from ocr.prepare.edges import laid_flat
 from ocr.prepare.facing import split_at_fold
-from ocr.prepare.grain import fine_enough, smoothed, without_dots
+from ocr.prepare.grain import calmed, fine_enough, smoothed, without_dots
 from ocr.prepare.keystone import levelled
 from ocr.prepare.light import dark_on_light, even_light
 from ocr.prepare.picture import Grey, Picture, given
@@ -33,6 +34,7 @@ class Step:
 
 OF_THE_PICTURE = (
     Step("dark on light", dark_on_light),
+    Step("calm", calmed),
     Step("laid flat", laid_flat),
     Step("border", without_border),
     Step("dots", without_dots),
@@ -44,6 +46,7 @@ OF_A_PAGE = (
     Step("enlarged", fine_enough),
     Step("straight", straightened),
     Step("level", levelled),
+    Step("pressed flat", pressed_flat),
     Step("right way up", right_way_up),
 )
 """Steps for the whole picture, and for each page in it."""

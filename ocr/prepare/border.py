@@ -11,6 +11,9 @@ DARK_SHARE = 0.4
 """A border is darker than this share of the paper's brightness."""
 ABRUPT = 1.8
 """Outside a border it is at once so many times as bright; a shadow's edge is soft."""
+PRINT_LEVELS = 12
+PRINT_SHARE = 0.01
+"""A border has nothing darker in it; a page that dives into the dark of a fold has its print."""
 LEAST_SHARE = 0.002
 MOST_SHARE = 0.6
 
@@ -32,7 +35,8 @@ def without_border(picture: Picture) -> Picture:
         part = np.asarray(labels == name, np.uint8)
         ring = cv2.dilate(part, np.ones((9, 9), np.uint8)) - cv2.dilate(part, kernel)
         share = float(part.mean())
-        if LEAST_SHARE < share < MOST_SHARE and ring.any():
+        printed = float(np.mean((bare - small)[part > 0] > PRINT_LEVELS))
+        if LEAST_SHARE < share < MOST_SHARE and printed < PRINT_SHARE and ring.any():
             outside = float(np.median(bare[ring > 0]))
             if outside > ABRUPT * max(1.0, float(np.median(bare[part > 0]))):
                 border = np.maximum(border, part)

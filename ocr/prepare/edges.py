@@ -23,6 +23,13 @@ LEAST_SUPPORT = 0.55
 """Share of a side along which that step is seen."""
 FRAME_SUPPORT = 0.5
 """What the picture's own edge counts as a side of the paper."""
+STRAIGHT_PX = 2
+BOW_PX = 6
+"""A side of curled paper strays from the straight by so many pixels."""
+BOWED_WORTH = 0.7
+"""What such a side counts beside a straight one."""
+AREA_WORTH = 0.3
+"""Of two sheets with edges as clear the larger one is the page: the other is half of a book."""
 LEAST_AREA = 0.25
 MOST_BRIGHT_OUTSIDE = 0.15
 CANDIDATES = 5
@@ -77,12 +84,12 @@ def _corners(bright: Floats) -> Floats | None:
         [_Side(1, 0, 0, frame=True), *_upright(across)],
         [_Side(1, 0, width - 1, frame=True), *_upright(-across)],
     )
-    best, found = 4 * FRAME_SUPPORT, None
+    best, found = 4 * FRAME_SUPPORT + AREA_WORTH, None
     for top, bottom, left, right in product(*sides):
         corners = _crossings(top, bottom, left, right)
         if corners is None or not _is_page(corners, width, height):
             continue
-        score = 0.0
+        score = AREA_WORTH * float(cv2.contourArea(corners)) / (width * height)
         for side, index in ((top, 0), (right, 1), (bottom, 2), (left, 3)):
             share = FRAME_SUPPORT if side.frame else _support(down, across, corners, index)
             if not side.frame and share < LEAST_SUPPORT:
@@ -151,12 +158,14 @@ def _support(down: Floats, across: Floats, corners: Floats, index: int) -> float
     along = np.linspace(0.04, 0.96, SAMPLES, dtype=np.float32)[:, None]
     points = start + along * (end - start)
     x0, y0 = (end - start) / max(1e-6, float(np.linalg.norm(end - start)))
-    best = np.zeros(SAMPLES, np.float32)
-    for off in (-2, -1, 0, 1, 2):
+    steps = []
+    for off in range(-BOW_PX, BOW_PX + 1):
         x = np.clip(np.rint(points[:, 0] - off * y0), 0, down.shape[1] - 1).astype(np.int64)
         y = np.clip(np.rint(points[:, 1] + off * x0), 0, down.shape[0] - 1).astype(np.int64)
-        best = np.maximum(best, down[y, x] * x0 - across[y, x] * y0)
-    return float(np.mean(best > SLOPE))
+        steps.append(down[y, x] * x0 - across[y, x] * y0 > SLOPE)
+    near = np.any(steps[BOW_PX - STRAIGHT_PX : BOW_PX + STRAIGHT_PX + 1], axis=0)
+    bowed = BOWED_WORTH * np.mean(np.any(steps, axis=0))
+    return float(max(np.mean(near), bowed))
 
 
 def _is_dark_outside(bright: Floats, corners: Floats) -> bool:

@@ -1,5 +1,6 @@
 """An open book: two pages in one picture, split at the fold."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +22,7 @@ def split_at_fold(picture: Picture) -> tuple[Picture, ...]:
     """The left page and the right page; the picture alone where it shows one."""
     if picture.width < LEAST_ASPECT * picture.height:
         return (picture,)
-    by_column = picture.ink.mean(axis=0)
+    by_column = _within(picture.ink).mean(axis=0)
     fold = _widest_white(by_column, picture.width)
     if fold is None:
         return (picture,)
@@ -33,6 +34,15 @@ def split_at_fold(picture: Picture) -> tuple[Picture, ...]:
         cropped(picture, 0, 0, fold, picture.height),
         cropped(picture, fold, 0, picture.width, picture.height),
     )
+
+
+def _within(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink that does not reach the picture's edges, as the table does where a fold dips in."""
+    _, labels = cv2.connectedComponents(ink.astype(np.uint8))
+    inner = np.ones(int(labels.max()) + 1, np.bool_)
+    inner[np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])] = False
+    inner[0] = False
+    return np.asarray(inner[labels])
 
 
 def _widest_white(by_column: NDArray[np.float64], width: int) -> int | None:

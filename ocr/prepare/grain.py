@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from ocr.lines import Components
 from ocr.prepare.ink import grey_below
-from ocr.prepare.picture import Picture, enlarged, repainted
+from ocr.prepare.picture import WHITE, Picture, enlarged, repainted
 
 Grey = NDArray[np.uint8]
 
@@ -15,6 +15,8 @@ DOT_LEVELS = 90
 DOTS_SHARE = 0.0005
 GRAINY = 9.0
 """Levels of noise (standard deviation) from which the page is smoothed."""
+DARKEST_PERCENT = 5
+COARSE_PX = 3.0
 LEAST_BODY_PX = 10.0
 """Letters lower than this are enlarged, so that their marks come apart."""
 FACTOR = 2.0
@@ -43,8 +45,28 @@ def smoothed(picture: Picture) -> Picture:
     noise = noise_levels(picture.grey)
     if noise < GRAINY:
         return picture
-    smooth = cv2.bilateralFilter(picture.grey, 5, 3.5 * noise, 1.6)
-    return repainted(picture, np.asarray(smooth, np.uint8))
+    return repainted(picture, without_grain(picture.grey, noise))
+
+
+def calmed(picture: Picture) -> Picture:
+    """Grain smoothed that is fine as it is but will stand out when dark parts are lightened.
+
+    Done before the picture is moved, which would hide how rough it is. A JPEG has lost the finest
+    grain, which `noise_levels` goes by, so what counts here is how far pixels are from around them.
+    """
+    around = cv2.GaussianBlur(picture.grey, (0, 0), COARSE_PX)
+    noise = float(np.median(cv2.absdiff(picture.grey, around))) / 0.6745
+    small = cv2.resize(picture.grey, None, fx=0.1, fy=0.1, interpolation=cv2.INTER_AREA)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    lightened = WHITE / max(1.0, float(np.percentile(paper, DARKEST_PERCENT)))
+    if not noise < GRAINY < noise * lightened:
+        return picture
+    return repainted(picture, without_grain(picture.grey, noise))
+
+
+def without_grain(grey: Grey, noise: float) -> Grey:
+    """Smoothed within areas of one brightness; `noise` is the grain's standard deviation."""
+    return np.asarray(cv2.bilateralFilter(grey, 7, 3.5 * noise, 2.0), np.uint8)
 
 
 def noise_levels(grey: Grey) -> float:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ocr.page import Box, Line, Region
-from ocr.prepare.picture import Matrix, Picture
+from ocr.prepare.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
 class _WayHome:
-    """From fractions of the prepared page to fractions of the given one."""
+    """From fractions of the prepared page to fractions of the given one, `size` pixels large."""
 
-    matrix: Matrix
+    picture: Picture
+    size: tuple[int, int]
 
     def box(self, box: Box) -> Box:
         """The box about the place where its middle was, as wide and high as its middle lines.
@@ -22,8 +23,8 @@ class _WayHome:
         """
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         points = [(x, y), (box.left, y), (box.right, y), (x, box.top), (x, box.bottom)]
-        seen = self.matrix @ np.array([(*point, 1.0) for point in points]).T
-        middle, left, right, top, bottom = (seen[:2] / seen[2]).T
+        pixels = np.array(points) * (self.picture.width, self.picture.height)
+        middle, left, right, top, bottom = self.picture.places(pixels) / self.size
         along, down = np.abs(right - left), np.abs(bottom - top)
         wide, high = np.where(along[0] > down[0], (along[0], down[1]), (down[0], along[1]))
         half = np.array([wide, high]) / 2
@@ -40,8 +41,7 @@ def brought_home(
     regions: Iterable[Region], picture: Picture, width: int, height: int
 ) -> tuple[Region, ...]:
     """The regions of the picture with their boxes in fractions of the page of this size."""
-    fractions = np.diag([1 / width, 1 / height, 1.0])
-    way = _WayHome(fractions @ picture.home @ np.diag([picture.width, picture.height, 1.0]))
+    way = _WayHome(picture, (width, height))
     return tuple(
         replace(region, lines=tuple(map(way.line, region.lines)), box=way.box(region.box))
         for region in regions

@@ -11,6 +11,7 @@ LIMIT_DEGREES = 15.0
 LEAST_DEGREES = 0.05
 """Turning softens the letters, so a page as straight as this is left alone."""
 LEAST_LETTERS = 20
+SPECK_PX = 3
 
 Points = NDArray[np.float64]
 
@@ -47,14 +48,15 @@ def skew_degrees(parts: Components) -> float:
 
 def letter_edges(parts: Components) -> tuple[Points, Points, Points, float]:
     """Middles across, tops, feet of what may be letters; their usual height."""
-    height = parts.height[1:]
+    sized = np.flatnonzero(parts.height > SPECK_PX)[1:]
+    height = parts.height[sized]
     empty = np.zeros(0)
     if len(height) < LEAST_LETTERS:
         return empty, empty, empty, 0.0
     usual = float(np.percentile(height, 75))
     letters = (height > 0.6 * usual) & (height < 2.5 * usual)
-    x = (parts.left[1:] + parts.width[1:] / 2)[letters]
-    top = parts.top[1:][letters].astype(np.float64)
+    x = (parts.left + parts.width / 2)[sized][letters]
+    top = parts.top[sized][letters].astype(np.float64)
     return x, top, top + height[letters], usual
 
 

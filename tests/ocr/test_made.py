@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ocr_accuracy import cer_percent
+from benchmarks.error_rates import cer_percent
 from ocr.layout import region_text
 from ocr.page import Cell, Region, RegionKind
 from ocr.pdf import open_pdf

@@ -6,13 +6,15 @@ import cv2
 import numpy as np
 import pytest
 
-from benchmarks.ocr_accuracy import cer_percent
+from benchmarks.error_rates import cer_percent
 from ocr.page import PageText
 from ocr.prepare import prepare
+from ocr.prepare.curl import pressed_flat
 from ocr.prepare.ink import find_ink
 from ocr.prepare.picture import Grey, Picture
 from ocr.prepare.skew import skew_degrees
 from ocr.recognise import recognise
+from tools.camera import Bend, View, arched, into_the_fold, seen
 from tools.conditions import CONDITIONS, Condition, facing_pages, photographed, skewed, turned
 from tools.render_pages import PrintedPage, Style, render
 
@@ -93,6 +95,34 @@ def test_perspective_is_seen_from_the_lines_where_the_edges_are_not(lesson: Prin
     assert cer_percent(lesson.text, text_of(recognise(fanned, DPI))) < 3
 
 
+@pytest.mark.parametrize("side", [-1, 1])
+def test_lines_that_dive_into_a_fold_are_pressed_flat(lesson: PrintedPage, side: int) -> None:
+    dark = np.full(lesson.image.shape, 60, np.uint8)
+    bend = Bend(into_the_fold(0.2, 0.15, side))
+    curled = np.asarray(seen(lesson.image, bend, View(share=1.1), dark), np.uint8)
+    assert "pressed flat" in steps_of(curled)
+    (picture,) = prepare(curled, DPI)
+    again = pressed_flat(picture)
+    assert again is picture
+
+
+def test_boxes_on_a_curled_page_are_places_on_the_page_as_it_was_given() -> None:
+    flat = render(ENGLISH, Style("Loma"), DPI).image
+    bend = Bend(arched(0.1, 0.0), 20)
+    curled = np.asarray(seen(flat, bend, View(share=1.1), np.full_like(flat, 60)), np.uint8)
+    assert "pressed flat" in steps_of(curled)
+    words = [w for r in recognise(curled, DPI).regions for line in r.lines for w in line.words]
+    bridges = [word for word in words if word.text == "bridge"]
+    assert len(bridges) == 8
+    height, width = curled.shape
+    for word in bridges:
+        rows = slice(round(word.box.top * height), round(word.box.bottom * height))
+        columns = slice(round(word.box.left * width), round(word.box.right * width))
+        ink = find_ink(np.ascontiguousarray(curled[rows, columns]))
+        assert 0.08 < ink.mean() < 0.5
+    assert bridges[0].box.top < bridges[-1].box.top
+
+
 def test_an_open_book_is_two_pages_left_before_right(lesson: PrintedPage) -> None:
     other = render(ENGLISH, Style("Loma"), DPI)
     left, right = prepare(facing_pages(np.hstack([lesson.image, other.image]), DPI, 0), DPI)
@@ -143,7 +173,7 @@ def test_small_letters_are_enlarged_and_ordinary_ones_are_not(lesson: PrintedPag
     assert "enlarged" not in steps_of(lesson.image)
 
 
-QUICK = ("photo", "90 degrees", "inverted", "border", "see-through")
+QUICK = ("photo", "90 degrees", "inverted", "border", "see-through", "book page")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks.ocr_accuracy import cer_percent, folded
+from benchmarks.error_rates import cer_percent, folded
 from ocr import tesseract
 from ocr.errors import RecognitionTimeout, TesseractMissing
 from ocr.page import PageSource, PageText, RegionKind

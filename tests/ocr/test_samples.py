@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from benchmarks.ocr_accuracy import cer_percent
+from benchmarks.error_rates import cer_percent
 from ocr.layout import region_text
 from ocr.page import PageSource, RegionKind
 from ocr.pdf import open_pdf
