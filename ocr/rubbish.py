@@ -7,15 +7,41 @@ from ocr.pieces import Piece
 
 LEAST_SURE = 65.0
 """Mean confidence of all letters; print is 80 and more even in bad condition, rubbish 30 to 55."""
+SURE = 85.0
+"""Mean confidence of what has no word of WORD_LETTERS letters: a page's number, or specks."""
+WORD_LETTERS = 3
+FEW = 2
+"""So many short numbers alone on a page may be a page's or a chapter's; a puzzle has more."""
+PATTERN_LETTERS = 8
+"""A row of so many letters, of two kinds at most, is a row of dots or squares, not a word."""
+SHORT_NUMBER = re.compile(r"[\W_]*\d{0,2}[\W_]*")
 
 
 def is_rubbish(found: Sequence[tuple[Piece, ...]]) -> bool:
-    """Whether what was found on a page, line by line, is no text."""
+    """Whether what was found on a page, line by line, is no text; nothing is no rubbish."""
     pieces = [piece for line in found for piece in line]
-    sure = [(letter.confidence, len(letter.text)) for piece in pieces for letter in piece.letters]
-    total = sum(length for _, length in sure)
-    if not total:
+    if not pieces:
         return False
-    if sum(confidence * length for confidence, length in sure) < LEAST_SURE * total:
+    of_all = [
+        letter.confidence for piece in pieces for letter in piece.letters for _ in letter.text
+    ]
+    of_letters = [certainty for piece in pieces for certainty in _certainties(piece)]
+    longest = max(len(re.findall(r"[^\W_]", piece.text)) for piece in pieces)
+    least = LEAST_SURE if longest >= WORD_LETTERS else SURE
+    if min(_mean(of_all), _mean(of_letters)) < least:
         return True
-    return all(re.fullmatch(r"[\W_]*\d{0,2}[\W_]*", piece.text) for piece in pieces)
+    return len(pieces) > FEW and all(SHORT_NUMBER.fullmatch(piece.text) for piece in pieces)
+
+
+def _mean(certainties: Sequence[float]) -> float:
+    return sum(certainties) / max(1, len(certainties))
+
+
+def _certainties(piece: Piece) -> list[float]:
+    """The confidence of each letter and digit; none of a pattern's is one."""
+    letters = re.findall(r"[^\W_]", piece.text)
+    if len(letters) >= PATTERN_LETTERS and len(set(letters)) <= 2:
+        return [0.0] * len(letters)
+    return [
+        letter.confidence for letter in piece.letters for _ in re.findall(r"[^\W_]", letter.text)
+    ]

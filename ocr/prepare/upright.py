@@ -8,6 +8,8 @@ from ocr.prepare.skew import LEAST_LETTERS, Points, letter_edges, sharpness
 
 SIDEWAYS = 1.4
 """Letters stand in columns so much more clearly than in rows, on a page that lies on its side."""
+CLEAR = 5.0
+"""Rows so clear are no chance, where too few letters are left the other way to compare with."""
 REACH_BODIES = 0.2
 LEAST_REACHING = 8
 TURNED_SHARE = 1.6
@@ -17,7 +19,8 @@ ANGLES = np.arange(-15, 15.5, 0.5)
 def on_its_feet(picture: Picture) -> Picture:
     """The page turned by a quarter where its lines run up and down; it may be upside down then."""
     along, across = _rows_seen(picture.parts), _rows_seen(picture.parts.transposed())
-    return quarter_turned(picture, 1) if across > SIDEWAYS * along else picture
+    sideways = across > (SIDEWAYS * along or CLEAR)
+    return quarter_turned(picture, 1) if sideways else picture
 
 
 def _rows_seen(parts: Components) -> float:
