@@ -12,7 +12,7 @@ from ocr.prepare.border import without_border
 from ocr.prepare.curl import pressed_flat
 from ocr.prepare.edges import laid_flat
 from ocr.prepare.facing import split_at_fold
-from ocr.prepare.grain import calmed, fine_enough, smoothed, without_dots
+from ocr.prepare.grain import calmed, fine_enough, sharpened, smoothed, without_dots
 from ocr.prepare.keystone import levelled
 from ocr.prepare.light import dark_on_light, even_light
 from ocr.prepare.picture import Grey, Picture, given
@@ -40,6 +40,7 @@ OF_THE_PICTURE = (
     Step("dots", without_dots),
     Step("light", even_light),
     Step("grain", smoothed),
+    Step("sharp", sharpened),
     Step("on its feet", on_its_feet),
 )
 OF_A_PAGE = (

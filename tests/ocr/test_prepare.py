@@ -173,6 +173,12 @@ def test_small_letters_are_enlarged_and_ordinary_ones_are_not(lesson: PrintedPag
     assert "enlarged" not in steps_of(lesson.image)
 
 
+def test_a_page_far_out_of_focus_is_sharpened_and_a_sharp_one_is_not(lesson: PrintedPage) -> None:
+    soft = cv2.GaussianBlur(lesson.image, (0, 0), 0.014 * DPI)
+    assert "sharp" in steps_of(np.asarray(soft, np.uint8))
+    assert "sharp" not in steps_of(lesson.image)
+
+
 QUICK = ("photo", "90 degrees", "inverted", "border", "see-through", "book page")
 
 
