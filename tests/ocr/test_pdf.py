@@ -1,6 +1,7 @@
 """PDF files: which open, what their layers give, and which layers are not believed."""
 
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from ocr.errors import (
 from ocr.layout import region_text
 from ocr.page import PageText
 from ocr.pdf import open_pdf
+from ocr.thai import LEADING, MARK, TONE
 from tests.ocr.pdf_files import pdf
 from tools.render_pages import Style, render, scanned
 
@@ -95,6 +97,29 @@ def test_a_drawn_dot_before_a_line_is_a_bullet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("order", "instead"),
+    [
+        (f"([ก-ฮ])([{MARK}]+)", r"\2\1"),
+        (f"([{LEADING}])([ก-ฮ])", r"\2\1"),
+        ("(.)", r"\1 "),
+        ("ำ", "ํ า"),
+    ],
+    ids=["marks first", "vowels after", "a space after each letter", "sara am in two words"],
+)
+def test_a_layer_in_another_order_than_that_of_the_language_is_not_believed(
+    tmp_path: Path, order: str, instead: str
+) -> None:
+    prose = [*THAI, "ทุกเช้าค่ำเราทำงานในน้ำ"] * 4
+    assert layer_of(tmp_path, prose) is not None
+    assert layer_of(tmp_path, [re.sub(order, instead, line) for line in prose]) is None
+
+
+def test_every_mark_apart_from_its_letter_is_put_back(tmp_path: Path) -> None:
+    lines = [re.sub(f"([ก-ฮ])([{MARK}])", r"\1 \2", line) for line in THAI]
+    assert text_of(layer_of(tmp_path, lines)) == "".join(THAI)
+
+
+@pytest.mark.parametrize(
     ("right", "wrong"),
     [
         ("น", "\ue0a1"),
@@ -123,8 +148,17 @@ def searchable_scan(folder: Path, layer: str) -> PageText | None:
         return file.page_text(1)
 
 
-def test_a_layer_that_its_picture_belies_is_not_believed(tmp_path: Path) -> None:
-    assert searchable_scan(tmp_path, PRINTED.replace("น", "ม").replace("ก", "ถ")) is None
+@pytest.mark.parametrize(
+    "layer",
+    [
+        PRINTED.replace("น", "ม").replace("ก", "ถ"),
+        re.sub(f"[{TONE}]", "", PRINTED),
+        re.sub(f"[{MARK}]", "", PRINTED),
+    ],
+    ids=["other letters", "tone marks lost", "all marks lost"],
+)
+def test_a_layer_that_its_picture_belies_is_not_believed(tmp_path: Path, layer: str) -> None:
+    assert searchable_scan(tmp_path, layer) is None
 
 
 def test_a_right_layer_over_a_scan_is_believed(tmp_path: Path) -> None:
