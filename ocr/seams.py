@@ -20,6 +20,8 @@ def seam(before: str, after: str, *, spaced: bool = False) -> tuple[int, str]:
     """
     if is_divided(before, after):
         return len(before) - 1, ""
+    # A space always follows ๆ; makers of PDF files drop it at a line's end.
+    spaced = spaced or before.endswith("ๆ")
     if _THAI.match(before[-1:]) and _THAI.match(after[:1]) and not spaced:
         return len(before), ""
     return len(before), " "

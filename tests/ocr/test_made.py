@@ -86,6 +86,10 @@ def test_the_outline_tells_the_levels_of_headings(name: str) -> None:
     assert found == [expected(part)[0] for part in parts]
 
 
+def test_the_space_after_a_sign_of_repetition_is_put_back_at_a_lines_end() -> None:
+    assert "ปรอย ๆ หรือ" in "".join(told(region)[3] for region in chain(*pages_of("qt")))
+
+
 def test_what_glyphs_stand_for_is_taken_from_the_file_of_cairo() -> None:
     texts = [told(region)[3] for region in chain(*pages_of("pango"))]
     tags = {"h1", "h2", "h3", "p"}
