@@ -119,6 +119,9 @@ def _standing_for(text: str, stretch: list[Character]) -> Iterator[Character]:
         for char, letter in zip(stretch, text, strict=True):
             yield replace(char, text=letter)
         return
+    if all(_is_bare_mark(char) for char in stretch) and not COMBINING.fullmatch(text[:1]):
+        yield from stretch  # its letter is on another page
+        return
     first = stretch[0]
     near = [c for c in stretch if abs(c.top - first.top) < 0.5 * first.size]
     left, right = min(char.left for char in near), max(char.right for char in near)
@@ -129,6 +132,10 @@ def _standing_for(text: str, stretch: list[Character]) -> Iterator[Character]:
         done += len(piece)
         end = left + (right - left) * done / len(text)
         yield replace(first, text=piece, left=start, right=end)
+
+
+def _is_bare_mark(char: Character) -> bool:
+    return COMBINING.fullmatch(char.text) is not None and char.right - char.left < 0.1 * char.size
 
 
 def _ruled_off(characters: Iterable[Character], uprights: Sequence[Shape]) -> Iterator[Character]:
@@ -211,6 +218,8 @@ def _bullet(shape: Shape, first: Character) -> list[Character]:
 
 
 def _line(group: list[Character], width: float, height: float) -> Line | None:
+    if all(_is_bare_mark(char) for char in group):
+        return None  # Chromium draws marks of the next page's first line, where none sees them
     group = _with_raised_digits(group)
     stretches = _stretches(group)
     if len(stretches) > 1 and PRIVATE_SIGN.fullmatch("".join(c.text for c in stretches[0])):

@@ -47,7 +47,8 @@ _INLINE = {RegionKind.PARAGRAPH, RegionKind.HEADING, RegionKind.LIST_ITEM, *_HOL
 class Part:
     """A region to be, by its tag; `stretches` are its pieces of marked content in order.
 
-    `is_loose` where no tag tells what its text is, only where it stands.
+    `is_loose` where no tag tells what its text is, only where it stands. `open_start` and
+    `open_end` tell that its text goes on from, or on, another page.
     """
 
     kind: RegionKind
@@ -55,6 +56,8 @@ class Part:
     cell: Cell | None = None
     description: str = ""
     is_loose: bool = False
+    open_start: bool = False
+    open_end: bool = False
     stretches: list[int] = field(default_factory=list)
 
 
@@ -93,8 +96,13 @@ class TaggedParts:
         if kind is RegionKind.HEADING:
             level = tag.kind[1:]
             return Part(kind, int(level) if level.isdecimal() else 1)
-        level_of_item = max(1, depth) if kind is RegionKind.LIST_ITEM else 0
-        return Part(kind, level_of_item, description=tag.alternative)
+        return Part(
+            kind,
+            max(1, depth) if kind is RegionKind.LIST_ITEM else 0,
+            description=tag.alternative,
+            open_start=tag.goes_back,
+            open_end=tag.goes_on,
+        )
 
     def _children(self, tag: Tag, part: Part, depth: int, language: str) -> None:
         language = tag.language or language
@@ -117,7 +125,7 @@ class TaggedParts:
         since = [each for each in self.parts if each.kind is not RegionKind.FIGURE or each is part]
         if not since or since[-1] is not part:
             if part.stretches:  # it goes on after others that stand in it
-                part = replace(part, kind=_going_on(part), level=0, stretches=[])
+                part = replace(part, kind=_going_on(part), level=0, stretches=[], open_start=False)
             if part not in self.parts:
                 self.parts.append(part)
         part.stretches.append(stretch)

@@ -178,7 +178,18 @@ def _regions(
     box = lines[0].box
     for line in lines[1:]:
         box = box.union(line.box)
-    return [Region(part.kind, lines, box, part.level, part.cell, part.description)]
+    return [
+        Region(
+            part.kind,
+            lines,
+            box,
+            part.level,
+            part.cell,
+            part.description,
+            open_start=part.open_start,
+            open_end=part.open_end,
+        )
+    ]
 
 
 def _figure(part: Part, boxes: Sequence[Box]) -> Region:

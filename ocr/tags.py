@@ -18,7 +18,8 @@ LONGEST_TEXT_BYTES = 200_000
 class Tag:
     """An element of the structure: its standard type such as "H1", and what lies in it, in order.
 
-    A number among the children names a stretch of marked content on the page.
+    A number among the children names a stretch of marked content on the page. `goes_back` and
+    `goes_on` tell that the first or last of what lies in it is on another page.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Tag:
     language: str = ""
     row_span: int = 1
     column_span: int = 1
+    goes_back: bool = False
+    goes_on: bool = False
 
 
 class TooManyTags(Exception):  # noqa: N818  # named for what was found
@@ -59,25 +62,32 @@ class _Reader:
     def tag(self, element: object, depth: int) -> Tag:
         if depth > DEEPEST or next(self._numbers) > MOST_TAGS:
             raise TooManyTags
+        children = list(self._children(element, depth))
         return Tag(
             _text(pdfium_c.FPDF_StructElement_GetType, element),
-            tuple(self._children(element, depth)),
+            tuple(child for child in children if child is not None),
             _text(pdfium_c.FPDF_StructElement_GetAltText, element),
             _text(pdfium_c.FPDF_StructElement_GetActualText, element),
             _text(pdfium_c.FPDF_StructElement_GetLang, element),
             _span(element, "RowSpan"),
             _span(element, "ColSpan"),
+            any(_is_elsewhere(child, "goes_back") for child in children[:1]),
+            any(_is_elsewhere(child, "goes_on") for child in children[-1:]),
         )
 
-    def _children(self, element: object, depth: int) -> Iterator[Tag | int]:
+    def _children(self, element: object, depth: int) -> Iterator[Tag | int | None]:
+        """What lies in the element; None for what is not on this page."""
         for index in range(pdfium_c.FPDF_StructElement_CountChildren(element)):
             child = pdfium_c.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
                 yield self.tag(child, depth + 1)
                 continue
             stretch = pdfium_c.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            if stretch >= 0:
-                yield stretch
+            yield stretch if stretch >= 0 else None
+
+
+def _is_elsewhere(child: Tag | int | None, way: str) -> bool:
+    return child is None or (isinstance(child, Tag) and bool(getattr(child, way)))
 
 
 def _text(call: Callable[..., int], element: object) -> str:

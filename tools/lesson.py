@@ -72,3 +72,9 @@ PAGES = (
         Part("p", "เหตุใดน้ำค้างจึงเกาะตามใบหญ้าในฤดูหนาว และฎีกาเรื่องน้ำของหมู่บ้านมีที่มาอย่างไร"),
     ),
 )
+
+LONG_PARAGRAPHS = (
+    "".join(f"{number} {PAGES[0][1].text} " for number in range(1, 13)).strip(),
+    PAGES[1][1].text,
+)
+"""One over more than two small pages, and another."""

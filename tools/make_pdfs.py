@@ -20,7 +20,7 @@ from PIL import Image
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from tools.lesson import FOOTNOTE, LINK, PAGES, TITLE, Part
+from tools.lesson import FOOTNOTE, LINK, LONG_PARAGRAPHS, PAGES, TITLE, Part
 from tools.lesson_tex import tex
 from tools.lesson_writer import flat_odt
 
@@ -45,6 +45,15 @@ def html_of(extra: str = "", font: str = FONT) -> str:
     head = f"<meta charset=utf-8><title>{TITLE}</title><style>{style}</style>"
     note = f"<p>1 {FOOTNOTE}</p>"
     return f"<!doctype html><html lang=th><head>{head}</head><body>{body}{note}</body></html>"
+
+
+def long_html(extra: str) -> str:
+    """A paragraph that goes on over two page ends, and one after it."""
+    style = STYLE.replace("FONT", f"'{FONT}'").replace("EXTRA", extra).replace("A4", "A5")
+    first, second = LONG_PARAGRAPHS
+    head = f"<meta charset=utf-8><title>{TITLE}</title><style>{style}</style>"
+    body = f"<h1>{TITLE}</h1><p>{first}</p><p>{second}</p>"
+    return f"<!doctype html><html lang=th><head>{head}</head><body>{body}</body></html>"
 
 
 def _html(part: Part) -> str:
@@ -85,11 +94,11 @@ def run(*arguments: str | Path, folder: Path) -> None:
         raise SystemExit(f"{arguments[0]}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
-def chromium(extra: str = "") -> Callable[[Path, Path], None]:
+def chromium(extra: str = "", page: Callable[[str], str] = html_of) -> Callable[[Path, Path], None]:
     """Prints as Chrome, Edge and every web page's "save as PDF" do: tagged."""
 
     def make(folder: Path, target: Path) -> None:
-        (folder / "page.html").write_text(html_of(extra), "utf-8")
+        (folder / "page.html").write_text(page(extra), "utf-8")
         run(
             "chromium",
             *("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
@@ -185,6 +194,7 @@ def by_postscript(source: str) -> Callable[[Path, Path], None]:
 MAKERS: dict[str, Callable[[Path, Path], None]] = {
     "chromium": chromium(),
     "chromium-justified": chromium("text-align: justify; letter-spacing: 1pt"),
+    "chromium-long": chromium(page=long_html),
     "writer": writer,
     "writer-untagged": lambda folder, target: writer(folder, target, tagged=False, font="Garuda"),
     "xelatex": latex("xelatex"),

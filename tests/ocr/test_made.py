@@ -14,7 +14,15 @@ from ocr.layout import region_text
 from ocr.page import Cell, Region, RegionKind
 from ocr.pdf import open_pdf
 from ocr.recognise import recognise
-from tools.lesson import FOOTNOTE, LINK, PAGES, PICTURE_DESCRIPTION, RUNNING_HEAD, Part
+from tools.lesson import (
+    FOOTNOTE,
+    LINK,
+    LONG_PARAGRAPHS,
+    PAGES,
+    PICTURE_DESCRIPTION,
+    RUNNING_HEAD,
+    Part,
+)
 
 MADE = Path(__file__).parent / "made"
 NOTE_MARK = "1"
@@ -128,6 +136,18 @@ def test_a_picture_has_its_place_and_its_description() -> None:
         figures = [r for r in chain(*pages_of(name)) if r.kind is RegionKind.FIGURE]
         assert [figure.description for figure in figures] == [PICTURE_DESCRIPTION]
         assert 0.1 < figures[0].box.width < 0.5
+
+
+def test_a_paragraph_over_three_pages_is_told_to_go_on_by_its_tags() -> None:
+    pages = pages_of("chromium-long")
+    texts = [[r for r in regions if r.kind is RegionKind.PARAGRAPH] for regions in pages]
+    assert [[(r.open_start, r.open_end) for r in regions] for regions in texts] == [
+        [(False, True)],
+        [(True, True)],
+        [(True, False), (False, False)],
+    ]
+    whole = " ".join(region_text(r) for regions in texts for r in regions)
+    assert whole.replace(" ", "") == "".join(LONG_PARAGRAPHS).replace(" ", "")
 
 
 BROKEN = ("weasyprint", "gs-distilled", "gs-outlines", "ps-printed", "ps-printed-writer")
