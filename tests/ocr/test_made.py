@@ -3,6 +3,7 @@
 tools/make_pdfs.py makes the files, tools/lesson.py is the lesson.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -43,7 +44,7 @@ def pages_of(name: str) -> list[Sequence[Region]]:
 
 
 def told(region: Region) -> tuple[RegionKind, int, Cell | None, str]:
-    text = region.description or region_text(region).replace(f"ทุกเมื่อ{NOTE_MARK}", "ทุกเมื่อ")
+    text = region.description or re.sub("(?<=ทุกเมื่อ)[1¹]", "", region_text(region))
     return region.kind, region.level, region.cell, text
 
 
