@@ -1,11 +1,14 @@
 """How fast scans become text in the library, beside plain Tesseract and OCRmyPDF.
 
-usage: python -m benchmarks.ocr_speed [--pages 50] [--measured 8] [--dpi 200]
+usage: python -m benchmarks.ocr_speed [--pages 50] [--measured 8] [--dpi 200] [--rounds 3]
+       [--ocrmypdf PATH]
 
-Prints the time from taking a scan of `pages` pages in to its first sentence being ready to speak,
-pages a minute over the first `measured` pages of the import, and the peak memory of all processes
-together; then Tesseract's page mode on the first page and OCRmyPDF with all cores on a scan of
-`measured` pages. What is not installed is left out.
+In each round, by turns, so that what else the machine does falls on all: the time from taking a
+scan of `pages` pages in to its first sentence being ready to speak, and pages a minute over its
+first `measured` pages; Tesseract's page mode on the first page and on `measured` pages one after
+the other; OCRmyPDF with all cores on a scan of `measured` pages. Prints medians, the most memory of
+all processes of each, and ratios. What is not installed is left out. Before a round of ours a
+worker is made ready, as it is while the user chooses the file.
 """
 
 import argparse
@@ -16,7 +19,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import psutil
 from PIL import Image
@@ -30,22 +35,69 @@ from tools.render_pages import FONTS, Style, render, scanned
 TEXTS = Path(__file__).parent / "ocr_texts"
 LONGEST_S = 1800.0
 LOOK_S = 0.02
+SETTLED_S = 2.0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One way's round: seconds to the first sentence, pages a minute, most memory in bytes."""
+
+    first_s: float | None
+    pages_a_minute: float
+    memory: int
 
 
 def main() -> None:
-    """Draw the scans and measure."""
+    """Draw the scans, measure in rounds and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=50)
     parser.add_argument("--measured", type=int, default=8)
     parser.add_argument("--dpi", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--ocrmypdf", default="ocrmypdf", help="the program, where not on PATH")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    ways: dict[str, list[Measure]] = {"Guide Light": [], "Tesseract": [], "OCRmyPDF": []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         pictures = _pictures(options.dpi)
-        long = _scan(Path(folder, "long.pdf"), pictures, options.pages, options.dpi)
-        short = _scan(Path(folder, "short.pdf"), pictures, options.measured, options.dpi)
-        _measure_import(long, Path(folder, "library"), min(options.measured, options.pages))
-        _measure_tesseract(pictures[0], Path(folder, "first.png"), options.dpi)
-        _measure_ocrmypdf(short, options.measured)
+        long = _scan(folder / "long.pdf", pictures, options.pages, options.dpi)
+        short = _scan(folder / "short.pdf", pictures, options.measured, options.dpi)
+        files = []
+        for i in range(options.measured):
+            files.append(folder / f"{i:03}.png")
+            pictures[i % len(pictures)].save(files[-1], dpi=(options.dpi, options.dpi))
+        ocrmypdf = shutil.which(options.ocrmypdf)
+        for number in range(options.rounds):
+            library = folder / f"library-{number}"
+            ways["Guide Light"].append(_import(long, library, options.measured))
+            ways["Tesseract"].append(_tesseract(files))
+            if ocrmypdf:
+                ways["OCRmyPDF"].append(_ocrmypdf(ocrmypdf, short, options.measured))
+    _print(ways)
+
+
+def _print(ways: dict[str, list[Measure]]) -> None:
+    print(f"{'':12} {'first sentence':>15} {'pages a minute':>15} {'most memory':>13}")
+    for name, measures in ways.items():
+        if not measures:
+            print(f"{name:12} is not installed")
+            continue
+        firsts = [found.first_s for found in measures if found.first_s is not None]
+        first = f"{median(firsts):.2f} s" if firsts else "-"
+        speed = median(found.pages_a_minute for found in measures)
+        memory = max(found.memory for found in measures) / 2**20
+        print(f"{name:12} {first:>15} {speed:15.1f} {memory:9.0f} MiB")
+    ours = ways["Guide Light"]
+    shares = [
+        one.first_s / other.first_s
+        for one, other in zip(ours, ways["Tesseract"], strict=True)
+        if one.first_s and other.first_s
+    ]
+    print(f"first sentence: {median(shares):.2f} of Tesseract's time for the first page")
+    if ways["OCRmyPDF"]:
+        pairs = zip(ours, ways["OCRmyPDF"], strict=True)
+        times = median(one.pages_a_minute / other.pages_a_minute for one, other in pairs)
+        print(f"pages a minute: {times:.1f} times those of OCRmyPDF")
 
 
 def _pictures(dpi: int) -> list[Image.Image]:
@@ -62,25 +114,37 @@ def _scan(path: Path, pictures: Sequence[Image.Image], count: int, dpi: int) -> 
     return path
 
 
-def _measure_import(path: Path, folder: Path, measured: int) -> None:
+def _import(path: Path, folder: Path, measured: int) -> Measure:
+    """The whole way into the library, to be stopped after the measured pages."""
     library = Library(folder)
     importer = Importer(library)
     importer.start()
-    peak = _Peak()
+    importer.make_ready()
+    _settle()
+    peak = _Peak(psutil.Process())
     try:
         start = time.perf_counter()
         document = importer.enqueue(path).id
-        while (first := _first_sentence(library, document)) is None:
+        while _first_sentence(library, document) is None:
             _wait(start)
-        print(f"first sentence of the book: {time.perf_counter() - start:.2f} s ({first[:30]})")
+        first_s = time.perf_counter() - start
         while len(library.pages_done(document)) < measured:
             _wait(start)
         seconds = time.perf_counter() - start
-        print(f"import to the library: {60 * measured / seconds:.1f} pages a minute")
     finally:
-        print(f"peak memory of all processes: {peak.stop() / 2**20:.0f} MiB")
+        memory = peak.stop()
         importer.stop()
         library.close()
+    return Measure(first_s, 60 * measured / seconds, memory)
+
+
+def _settle() -> None:
+    """Wait until the worker that was made ready has nothing more to load."""
+    workers = psutil.Process().children()
+    used, before = -1.0, -2.0
+    while used > before:
+        time.sleep(SETTLED_S)
+        before, used = used, sum(sum(worker.cpu_times()[:2]) for worker in workers)
 
 
 def _first_sentence(library: Library, document: str) -> str | None:
@@ -98,9 +162,10 @@ def _wait(start: float) -> None:
 
 
 class _Peak:
-    """The most memory that this process and those it started have had together, in bytes."""
+    """The most memory that the process and those it started have had together, in bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, process: psutil.Process) -> None:
+        self._process = process
         self._most = 0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -113,48 +178,46 @@ class _Peak:
         return self._most
 
     def _look(self) -> None:
-        this = psutil.Process()
         while not self._over.wait(0.1):
             total = 0
-            for process in (this, *this.children(recursive=True)):
-                try:
+            try:
+                for process in (self._process, *self._process.children(recursive=True)):
                     total += process.memory_info().rss
-                except psutil.Error:  # it has just ended
-                    continue
+            except psutil.Error:  # one has just ended
+                continue
             self._most = max(self._most, total)
 
 
-def _measure_tesseract(picture: Image.Image, path: Path, dpi: int) -> None:
-    picture.save(path, dpi=(dpi, dpi))
-    seconds = _timed("tesseract", str(path), "stdout", "-l", "tha+eng")
-    if seconds is not None:
-        print(f"tesseract, page mode, first page alone: {seconds:.2f} s")
+def _tesseract(files: Sequence[Path]) -> Measure:
+    """Page mode, one page after the other."""
+    found = [_run("tesseract", str(file), "stdout", "-l", "tha+eng") for file in files]
+    seconds = sum(taken for taken, _ in found)
+    return Measure(found[0][0], 60 * len(files) / seconds, max(memory for _, memory in found))
 
 
-def _measure_ocrmypdf(path: Path, pages: int) -> None:
-    seconds = _timed(
-        "ocrmypdf",
-        *("-l", "tha+eng", "--output-type", "pdf", "--jobs", str(os.cpu_count() or 1)),
-        *(str(path), str(path.with_name("out.pdf"))),
-    )
-    if seconds is not None:
-        print(f"OCRmyPDF: {60 * pages / seconds:.1f} pages a minute")
+def _ocrmypdf(program: str, path: Path, pages: int) -> Measure:
+    out, jobs = str(path.with_name("out.pdf")), str(os.cpu_count() or 1)
+    options = ("-l", "tha+eng", "--output-type", "pdf", "--jobs", jobs)
+    seconds, memory = _run(program, *options, str(path), out)
+    return Measure(None, 60 * pages / seconds, memory)
 
 
-def _timed(name: str, *arguments: str) -> float | None:
-    """Seconds that the program takes; None where it is not installed."""
-    program = shutil.which(name)
-    if program is None:
-        print(f"{name} is not installed")
-        return None
+def _run(program: str, *arguments: str) -> tuple[float, int]:
+    """Seconds that the program takes, and its memory in bytes."""
     start = time.perf_counter()
-    subprocess.run(
+    with subprocess.Popen(
         [program, *arguments],
-        check=True,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-    )
-    return time.perf_counter() - start
+    ) as process:
+        peak = _Peak(psutil.Process(process.pid))
+        status = process.wait()
+        seconds = time.perf_counter() - start
+        memory = peak.stop()
+    if status:
+        raise subprocess.CalledProcessError(status, program)
+    return seconds, memory
 
 
 if __name__ == "__main__":
