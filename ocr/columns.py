@@ -28,16 +28,32 @@ Row = list[Segment]
 Gap = tuple[float, float]
 
 
-def read_order(segments: list[Segment], body: float, tables: Sequence[Gap] = ()) -> list[list[int]]:
+def read_order(
+    segments: list[Segment],
+    body: float,
+    tables: Sequence[Gap] = (),
+    breaks: Sequence[float] = (),
+) -> list[list[int]]:
     """The members of each line, in the order in which a person reads the lines.
 
     `tables` are the tops and bottoms of tables as wide as the page: no column runs through them.
+    Nor does one go on over the heights of `breaks`, where a figure stands across the columns.
     """
-    rows = _rows(segments)
     return [
         [member for segment in row for member in segment.members]
+        for rows in _bands(_rows(segments), breaks)
         for start, end, is_table in _stretches(rows, tables)
         for row in (rows[start:end] if is_table else _ordered(rows[start:end], body))
+    ]
+
+
+def _bands(rows: list[Row], breaks: Sequence[float]) -> list[list[Row]]:
+    """The rows between one break and the next."""
+    edges = [0.0, *sorted(breaks), float("inf")]
+    middles = [(row[0].top + row[0].bottom) / 2 for row in rows]
+    return [
+        [row for row, middle in zip(rows, middles, strict=True) if above <= middle < below]
+        for above, below in pairwise(edges)
     ]
 
 

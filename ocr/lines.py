@@ -109,17 +109,21 @@ def _sane(parts: Components, dpi: float) -> NDArray[np.bool_]:
 
 
 def find_lines(
-    parts: Components, dpi: float, tables: Sequence[tuple[float, float]] = ()
+    parts: Components,
+    dpi: float,
+    tables: Sequence[tuple[float, float]] = (),
+    breaks: Sequence[float] = (),
 ) -> list[PrintedLine]:
     """The page's lines in reading order: column by column, from the top down.
 
-    `tables` are the tops and bottoms, in pixels, of tables as wide as the page.
+    `tables` are the tops and bottoms, in pixels, of tables as wide as the page; `breaks` are the
+    heights of what stands across its columns.
     """
     body = body_height(parts, dpi)
     if not body:
         return []
     segments = find_runs(parts, body)
-    lines = [_measured(parts, letters) for letters in read_order(segments, body, tables)]
+    lines = [_measured(parts, letters) for letters in read_order(segments, body, tables, breaks)]
     lines = _without_mark_rows(lines)
     _attach_marks(parts, lines, body)
     for line in lines:

@@ -12,9 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import layout
+from ocr.captions import with_pictures
 from ocr.confusion import settle
+from ocr.figures import Patch, breaks_at
+from ocr.formulas import Formula, find_formulas
+from ocr.labels import with_labels
 from ocr.lines import Components, PrintedLine, cut_out, find_lines, split_at_gaps
-from ocr.page import Box, Line, PageSource, PageText, Region, Word
+from ocr.page import Box, Line, PageSource, PageText, Region, RegionKind, Word
 from ocr.pieces import Letter, LineReader, Piece
 from ocr.prepare import Watch, prepare, unwatched
 from ocr.prepare.ink import stroke_width
@@ -24,9 +28,10 @@ from ocr.readings import read_again
 from ocr.rings import read_rings
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
+from ocr.sheet import without_figures
 from ocr.tables import wide_tables
 from ocr.tesseract import LANGUAGES, read_lines
-from ocr.top import OnTop, Told, batches, begins_with, kept, top_of, unread, untold
+from ocr.top import OnTop, Told, batches, begins_with, is_unread, kept, top_of, unread, untold
 from ocr.words import thai_cost
 
 Grey = NDArray[np.uint8]
@@ -76,7 +81,7 @@ def recognise(
         tell: OnTop = untold
         if on_top is not None and not number:
             tell = partial(_tell, on_top, picture, image.shape, size)
-        read = _read(picture, deadline_s, reader, tell)
+        read = _read(*without_figures(picture, image), deadline_s, reader, tell)
         home = brought_home(read, picture, width, height)
         regions.extend(layout.with_tables_after(regions, home))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
@@ -107,10 +112,14 @@ def _tell(
 
 
 def _read(
-    picture: Picture, deadline_s: float, reader: LineReader, on_top: OnTop
+    picture: Picture,
+    figures: list[Patch],
+    deadline_s: float,
+    reader: LineReader,
+    on_top: OnTop,
 ) -> tuple[Region, ...]:
-    """The regions of a prepared page, in fractions of it."""
-    sheet = _laid_out(picture)
+    """The regions of a prepared page without its figures, in fractions of it, and the figures."""
+    sheet = _laid_out(picture, figures)
     images = [strip.image for strip in sheet.strips]
     found: list[tuple[Piece, ...]] = []
     sure: list[tuple[Piece, ...]] = []
@@ -121,22 +130,23 @@ def _read(
             continue
         since = slice(len(sure), stop)
         sure += read_again(images[since], found[since], deadline_s)
-        top = top_of(layout.regions(sheet.lines(sure), sheet.rules)) if stop < len(images) else ()
+        top = top_of(sheet.regions(sure)) if stop < len(images) else ()
         if top and begins_with(top, told):
             told = top
             on_top(told)
     if is_rubbish(found):
-        return told
-    return kept(told, layout.regions(sheet.lines(sure), sheet.rules), sheet.rules)
+        return told or sheet.figures
+    return kept(told, sheet.regions(sure), sheet.rules)
 
 
-def _laid_out(picture: Picture) -> "_Sheet":
+def _laid_out(picture: Picture, figures: list[Patch]) -> "_Sheet":
     """The lines of a prepared page and the pictures of them that are to be read."""
     parts, dpi = picture.parts, picture.dpi
     rules = find_rules(picture.ink, parts, dpi)
     boxes = [rule.box(picture.width, picture.height) for rule in rules]
     tables = [(y * picture.height, end * picture.height) for y, end in wide_tables(boxes)]
-    printed = find_lines(parts, dpi, tables) if tables else picture.lines
+    breaks = breaks_at(figures, parts)
+    printed = find_lines(parts, dpi, tables, breaks) if tables or breaks else picture.lines
     stretches = [
         (i, stretch)
         for i, line in enumerate(printed)
@@ -148,12 +158,16 @@ def _laid_out(picture: Picture) -> "_Sheet":
         boxes,
         [_strip(picture.grey, parts, stretch) for _, stretch in stretches],
         [i for i, _ in stretches],
+        tuple(
+            Region(RegionKind.FIGURE, (), patch.box(picture.width, picture.height))
+            for patch in figures
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page's lines, its rules, and the pictures that its lines are read from.
+    """A page's lines, its rules, the pictures that its lines are read from, and its figures.
 
     `owners` are the lines, by their place in `printed`, that the strips were cut from.
     """
@@ -163,9 +177,36 @@ class _Sheet:
     rules: list[Box]
     strips: "list[_Strip]"
     owners: list[int]
+    figures: tuple[Region, ...]
 
-    def lines(self, found: Sequence[tuple[Piece, ...]]) -> list[Line]:
-        """The lines with what was found in the first strips; the others are unread."""
+    def regions(self, found: Sequence[tuple[Piece, ...]]) -> tuple[Region, ...]:
+        """The page with what was found in the first strips; the other lines are unread."""
+        lines = self.lines(found)
+        read = [i for i in lines if not is_unread(lines[i])]
+        formulas = find_formulas(
+            [lines[i] for i in read],
+            [self.printed[i] for i in read],
+            self.picture.parts,
+            self.picture.width,
+        )
+        for formula in formulas:
+            for index in formula.lines:
+                del lines[read[index]]
+        known = [lines[i] for i in read if i in lines]
+        figures, others = with_labels(self.figures, known)
+        labels = {id(line) for line in known} - {id(line) for line in others}
+        text = [line for line in lines.values() if id(line) not in labels]
+        pictures = [*figures, *map(self._formula, formulas)]
+        return with_pictures(layout.regions(text, self.rules), pictures)
+
+    def _formula(self, formula: Formula) -> Region:
+        number = formula.number
+        lines = () if number is None else (Line((number,), number.box),)
+        box = formula.patch.box(self.picture.width, self.picture.height)
+        return Region(RegionKind.FORMULA, lines, box)
+
+    def lines(self, found: Sequence[tuple[Piece, ...]]) -> dict[int, Line]:
+        """The lines by their places in `printed`; those of the later strips are unread."""
         picture = self.picture
         frame = _Frame(picture.width, picture.height)
         of_line: dict[int, list[Piece]] = {}
@@ -176,8 +217,8 @@ class _Sheet:
             of_line.setdefault(i, []).extend(_on_page(pieces, strip))
         waiting = set(self.owners[len(found) :])
         bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
-        return [
-            _line(
+        return {
+            i: _line(
                 of_line.get(i, []),
                 picture.parts,
                 line,
@@ -188,7 +229,7 @@ class _Sheet:
             )
             for i, line in enumerate(self.printed)
             if i in waiting or of_line.get(i)
-        ]
+        }
 
 
 @dataclass(frozen=True, slots=True)

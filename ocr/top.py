@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ocr import layout
-from ocr.page import Box, Line, Region, RegionKind, Word
+from ocr.captions import with_pictures
+from ocr.page import PICTURES, Box, Line, Region, RegionKind, Word
 from ocr.seams import HYPHENS
 
 TOP_STRIPS = (3, 9)
@@ -32,11 +33,16 @@ def unread(box: Box) -> Word:
 
 
 def top_of(regions: Sequence[Region]) -> Told:
-    """The regions, laid out as on the whole page, up to the first line that is not read."""
+    """The regions, laid out as on the whole page, up to the first line that is not read.
+
+    A picture ends it too: its caption may stand further down.
+    """
     told: list[Region] = []
     for region in regions:
+        if region.kind in PICTURES:
+            break
         lines = list(region.lines)
-        first = next((i for i, line in enumerate(lines) if _is_unread(line)), None)
+        first = next((i for i, line in enumerate(lines) if is_unread(line)), None)
         if first is None:
             told.append(region)
             continue
@@ -70,11 +76,24 @@ def kept(told: Told, regions: Sequence[Region], rules: Sequence[Box]) -> tuple[R
     if begins_with(regions, told):
         return tuple(regions)
     heard = {line.box for region in told for line in region.lines}
-    rest = [line for region in regions for line in region.lines if line.box not in heard]
-    return (*told, *layout.with_tables_after(told, layout.regions(rest, rules)))
+    rest = [
+        line
+        for region in regions
+        if region.kind is not RegionKind.FORMULA
+        for line in region.lines
+        if line.box not in heard
+    ]
+    pictures = [
+        region if region.kind is RegionKind.FORMULA else replace(region, lines=())
+        for region in regions
+        if region.kind in PICTURES
+    ]
+    later = with_pictures(layout.regions(rest, rules), pictures)
+    return (*told, *layout.with_tables_after(told, later))
 
 
-def _is_unread(line: Line) -> bool:
+def is_unread(line: Line) -> bool:
+    """Whether the line waits to be read."""
     return any(word.text == UNREAD for word in line.words)
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
-from ocr.page import Box, Line, Region
-from ocr.prepare.picture import Picture
+from ocr.page import PICTURES, Box, Line, Point, Region
+from ocr.prepare.picture import WHITE, Grey, Picture
+
+UPRIGHT_WITHIN = 0.004
+"""A figure whose corners are so near to those of an upright box lies straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,18 @@ class _WayHome:
         low, most = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
         return Box(float(low[0]), float(low[1]), float(most[0]), float(most[1]))
 
+    def corners(self, box: Box) -> tuple[Point, ...]:
+        """Where the box's corners were, from its top left clockwise; none where it lay upright."""
+        across, down = (box.left, box.right, box.right, box.left), (box.top, box.bottom)
+        points = np.array(list(zip(across, (down[0], down[0], down[1], down[1]), strict=True)))
+        pixels = points * (self.picture.width, self.picture.height)
+        places = self.picture.places(pixels) / self.size
+        low, most = places.min(axis=0), places.max(axis=0)
+        upright = np.array([low, (most[0], low[1]), most, (low[0], most[1])])
+        if np.abs(places - upright).max() < UPRIGHT_WITHIN:
+            return ()
+        return tuple((float(x), float(y)) for x, y in places)
+
     def line(self, line: Line) -> Line:
         """The line and its words in their places."""
         words = tuple(replace(word, box=self.box(word.box)) for word in line.words)
@@ -43,6 +59,18 @@ def brought_home(
     """The regions of the picture with their boxes in fractions of the page of this size."""
     way = _WayHome(picture, (width, height))
     return tuple(
-        replace(region, lines=tuple(map(way.line, region.lines)), box=way.box(region.box))
+        replace(
+            region,
+            lines=tuple(map(way.line, region.lines)),
+            box=way.box(region.box),
+            corners=way.corners(region.box) if region.kind in PICTURES else (),
+        )
         for region in regions
     )
+
+
+def as_given(grey: Grey, picture: Picture) -> Grey:
+    """The page as it came, its pixels brought to where the picture has them."""
+    there, size = np.linalg.inv(picture.home), (picture.width, picture.height)
+    seen = cv2.warpPerspective(grey, there, size, flags=cv2.INTER_LINEAR, borderValue=(WHITE,))
+    return np.asarray(seen, np.uint8)
