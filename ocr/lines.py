@@ -25,6 +25,8 @@ TALL_SHARE = 2.2
 LEAST_BODY_POINTS = 3.0
 LARGEST_SHARE = 6.0
 """A component higher than this is a picture or a frame."""
+HOLLOW_SHARE = 0.1
+"""An empty frame fills less of its box; no letter does."""
 CELL_GAP_BODIES = 4.0
 ABOVE_SHARE = 1.25
 BELOW_SHARE = 0.75
@@ -104,6 +106,7 @@ def _sane(parts: Components, dpi: float) -> NDArray[np.bool_]:
     height, width = parts.height, parts.width
     sane = (height > 2 * point) & (height < 60 * point) & (width < 120 * point)
     sane &= (width < 12 * height) & (height < 12 * width)
+    sane &= parts.area > HOLLOW_SHARE * width * height
     sane[0] = False
     return np.asarray(sane)
 
