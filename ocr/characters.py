@@ -69,6 +69,8 @@ class Character:
     mark: Mark = UNMARKED
     link: str = ""
     """Where it leads to: an address, or "#page=" and a number from 1."""
+    maths: bool = False
+    """Whether its font sets nothing but mathematics."""
 
 
 @dataclass(frozen=True, slots=True)

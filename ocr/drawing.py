@@ -14,8 +14,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ocr.characters import Character, Mark, Shape
 from ocr.marked import MarkedPage
+from ocr.maths_fonts import is_maths_font
 
 LEAST_RULE_POINTS = 8
+LEAST_SLANT_POINTS = 1.5
+"""A line that rises by less across its length, or the other way round, is straight."""
 DRAWING_ERRORS = (
     PdfminerException,
     MalformedPDFException,
@@ -46,8 +49,9 @@ class Picture:
 class Drawing:
     """A page of `width` times `height` points. `characters` are the upright ones.
 
-    `shapes` are filled, `rules` are the straight lines, the edges of boxes included; `origin` is
-    the top left corner in the file's own coordinates, which count from the left and from below.
+    `shapes` are filled, `rules` are the straight lines, the edges of boxes included, `bent` are
+    curves and slanting lines, `bars` filled boxes. `origin` is the top left corner in the file's
+    own coordinates, which count from the left and from below.
     """
 
     width: float
@@ -57,6 +61,8 @@ class Drawing:
     shapes: tuple[Shape, ...]
     pictures: tuple[Picture, ...]
     rules: tuple[Shape, ...]
+    bent: tuple[Shape, ...] = ()
+    bars: tuple[Shape, ...] = ()
 
 
 class DrawnFile:
@@ -93,6 +99,13 @@ class DrawnFile:
                     if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])
                     > LEAST_RULE_POINTS
                 ),
+                tuple(
+                    frame.shape(each)
+                    for each in (*page.curves, *page.lines)
+                    if min(each["x1"] - each["x0"], each["bottom"] - each["top"])
+                    > LEAST_SLANT_POINTS
+                ),
+                tuple(frame.shape(rect) for rect in page.rects if rect["fill"]),
             )
 
     def close(self) -> None:
@@ -135,6 +148,7 @@ class _Frame:
                 float(char["size"]),
                 "bold" in str(char["fontname"]).lower(),
                 char["tag"],
+                maths=is_maths_font(str(char["fontname"])),
             )
 
 

@@ -20,11 +20,15 @@ Mask = NDArray[np.bool_]
 
 BROAD_INCHES = 0.055
 """Strokes of letters are thinner, those of large headings aside."""
-TONE_INCHES = 0.035
+TONE_INCHES = 0.06
 TONES = (70, 222)
 """Grey that is neither ink nor paper."""
 LEAST_BROAD_INCHES = 0.22
-"""A broad patch is at least so wide and high; the thick strokes of a title are narrower."""
+"""A filled patch is at least so wide and high; the thick strokes of a title are narrower."""
+LEAST_TONED_INCHES = 0.6
+"""A grey one is larger: a line of blurred letters may be one patch of grey, and is lower."""
+FILLED_SHARE = 0.4
+"""So much of its box a broad patch fills; blurred letters that touch fill less."""
 LARGE_BODIES = 6.0
 LARGE_SIDE_BODIES = 3.0
 """A large component is so many letter heights long, and so many in its other direction."""
@@ -80,12 +84,22 @@ class Patch:
         return self.left <= x < self.right and self.top <= y < self.bottom
 
 
-def find_figures(grey: Grey, ink: Mask, parts: Components, body: float, dpi: float) -> list[Patch]:
-    """The figures of a straight page whose letters are `body` pixels high; frames among them."""
+def find_figures(
+    grey: Grey | None, ink: Mask, parts: Components, body: float, dpi: float
+) -> list[Patch]:
+    """The figures of a straight page whose letters are `body` pixels high; frames among them.
+
+    `grey` is None where its tones cannot be told from a shadow's.
+    """
     if not body:
         return []
-    broad = _broad(grey, ink, dpi)
-    seeds = [*_broad_patches(broad, dpi), *_large_parts(ink, parts, broad, body, dpi)]
+    filled = _opened(ink, BROAD_INCHES * dpi)
+    broad = filled if grey is None else filled | _toned(grey, ink, dpi)
+    seeds = [
+        *_broad_patches(filled, LEAST_BROAD_INCHES, dpi),
+        *_broad_patches(broad, LEAST_TONED_INCHES, dpi),
+    ]
+    seeds += [*_large_parts(ink, parts, broad, body, dpi)]
     least = LEAST_INCHES * dpi
     height, width = ink.shape
     found = []
@@ -99,9 +113,12 @@ def find_figures(grey: Grey, ink: Mask, parts: Components, body: float, dpi: flo
 
 
 def figures_of(
-    grey: Grey, ink: Mask, parts: Components, lines: Sequence[PrintedLine], dpi: float
+    grey: Grey | None, ink: Mask, parts: Components, lines: Sequence[PrintedLine], dpi: float
 ) -> list[Patch]:
-    """The figures of a straight page on which these lines were found, letters of figures too."""
+    """The figures of a straight page on which these lines were found, letters of figures too.
+
+    `grey` is as in `find_figures`.
+    """
     body = body_height(parts, dpi)
     patches = without_frames(find_figures(grey, ink, parts, body, dpi), lines)
     return with_names_beside(patches, find_runs(parts, body), body) if patches else []
@@ -168,10 +185,10 @@ def _is_lone_name(run: Segment, runs: Sequence[Segment], body: float) -> bool:
     return True
 
 
-def _broad(grey: Grey, ink: Mask, dpi: float) -> Mask:
-    """What stays of ink and of grey tones when everything as thin as letters is taken away."""
+def _toned(grey: Grey, ink: Mask, dpi: float) -> Mask:
+    """What stays of grey tones when everything as thin as letters is taken away."""
     tones = np.asarray(cv2.inRange(grey, np.array(TONES[0]), np.array(TONES[1]))) > 0
-    return _opened(ink, BROAD_INCHES * dpi) | _opened(tones | ink, TONE_INCHES * dpi) & tones
+    return _opened(tones | ink, TONE_INCHES * dpi) & tones
 
 
 def _opened(mask: Mask, side: float) -> Mask:
@@ -179,17 +196,17 @@ def _opened(mask: Mask, side: float) -> Mask:
     return np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, kernel) > 0)
 
 
-def _broad_patches(broad: Mask, dpi: float) -> Iterator[Patch]:
+def _broad_patches(broad: Mask, inches: float, dpi: float) -> Iterator[Patch]:
     if not broad.any():
         return
     side = max(3, round(BROAD_INCHES * dpi))
     joined = cv2.morphologyEx(
         broad.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)
     )
-    least = LEAST_BROAD_INCHES * dpi
+    least = inches * dpi
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for left, top, width, height, _area in stats[1:].tolist():
-        if min(width, height) >= least:
+    for left, top, width, height, area in stats[1:].tolist():
+        if min(width, height) >= least and area > FILLED_SHARE * width * height:
             yield Patch(left, top, left + width, top + height)
 
 

@@ -17,8 +17,9 @@ from ocr.thai import LETTER
 from ocr.words import is_likely_thai
 
 FUNCTIONS = re.compile(
-    r"(?:arc)?(?:sin|cos|tan|sec|csc|cot)h?|log|ln|lim|max|min|exp|det|mod|lcm|gcd"
+    r"\(cid:\d+\)|(?:arc)?(?:sin|cos|tan|sec|csc|cot)h?|log|ln|lim|max|min|exp|det|mod|lcm|gcd"
 )
+"""Names of functions, and signs of a PDF's fonts that stand for no letter."""
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 LONGER_WORD = re.compile(r"[A-Za-z]{4,}")
 THAI_RUN = re.compile(f"[{LETTER}]{{3,}}")

@@ -29,10 +29,10 @@ from ocr.links import Link, links_of, with_links
 from ocr.outline import Entry, outline_of, with_headings
 from ocr.page import Box, Line, PageSource, PageText, Region
 from ocr.recognise import recognise
-from ocr.rules import MOST_RULES
 from ocr.scan import scan_dpi
 from ocr.tagged import tagged_regions, without_artifacts
 from ocr.tags import Tag, TooManyTags, tags_of
+from ocr.vector import laid_out
 from ocr.words import thai_strangeness
 
 POINTS_PER_INCH = 72
@@ -195,7 +195,7 @@ class PdfFile:
             return None
         if self._is_belied(text, number):
             return None
-        by_layout = self.with_headings(number, layout.regions(lines, _rules(drawing)))
+        by_layout = self.with_headings(number, laid_out(drawing, characters, lines_of))
         found = tagged_regions(tags, characters, _places(drawing), lines_of, by_layout)
         regions = (*heads, *found, *feet)
         return PageText(regions, width, height, PageSource.TEXT_LAYER, self.label(number))
@@ -228,12 +228,6 @@ class PdfFile:
 
 def _area(shape: Shape) -> float:
     return (shape.right - shape.left) * (shape.bottom - shape.top)
-
-
-def _rules(drawing: Drawing) -> list[Box]:
-    """The straight lines that the page draws; none where there are too many for tables."""
-    found = [_box(rule, drawing) for rule in drawing.rules]
-    return found if len(found) <= MOST_RULES else []
 
 
 def _places(drawing: Drawing) -> dict[int, Box]:

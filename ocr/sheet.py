@@ -16,12 +16,14 @@ WHITE_PAPER = 235
 def without_figures(picture: Picture, given: Grey) -> tuple[Picture, list[Patch]]:
     """The prepared page with its figures painted over, and where they are.
 
-    `given` is the page as it came: on white paper it shows a photograph whole.
+    `given` is the page as it came: on white paper it shows a photograph whole. In a shadow blurred
+    letters are as grey as photographs, and only what is black is looked at.
     """
     tones = as_given(given, picture)
-    if np.mean(tones > WHITE_PAPER) < 0.5:
-        tones = picture.grey
-    figures = figures_of(tones, picture.ink, picture.parts, picture.lines, picture.dpi)
+    on_white = np.mean(tones > WHITE_PAPER) > 0.5
+    figures = figures_of(
+        tones if on_white else None, picture.ink, picture.parts, picture.lines, picture.dpi
+    )
     if not figures:
         return picture, []
     bare = picture.grey.copy()

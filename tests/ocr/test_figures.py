@@ -87,12 +87,13 @@ def formula(tex: str) -> Item:
 
 
 def test_columns_above_a_figure_that_stands_across_them_are_read_before_it() -> None:
-    left, right, english = paragraphs()
+    thai, more, english = PROSE
+    left, right = Item("paragraph", f"{thai} {more}"), Item("paragraph", f"{more} {thai}")
+    low = Item("paragraph", f"{english} {english}")
     across = Item("figure", "Figure 1 Land", "photo", 380, wide=True)
-    page = draw_page([left, right, across, english, left], DPI, columns=2, size=10)
-    regions = read(page)
-    starts = [region_text(region)[:5] for region in regions]
-    assert starts == [PROSE[0][:5], PROSE[1][:5], "Figur", PROSE[2][:5], PROSE[0][:5]]
+    page = draw_page([left, right, across, low, left], DPI, columns=2, size=10)
+    starts = [region_text(region)[:5] for region in read(page)]
+    assert starts == [thai[:5], more[:5], "Figur", english[:5], thai[:5]]
 
 
 def test_a_figure_on_a_page_that_lies_on_its_side_knows_where_its_top_is() -> None:
