@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from benchmarks.ocr_accuracy import edits, folded
+from benchmarks.error_rates import edits, folded
 from ocr.layout import region_text
 from ocr.page import PICTURES, Box, Region, RegionKind
 from ocr.recognise import recognise

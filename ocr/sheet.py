@@ -20,7 +20,7 @@ def without_figures(picture: Picture, given: Grey) -> tuple[Picture, list[Patch]
     letters are as grey as photographs, and only what is black is looked at.
     """
     tones = as_given(given, picture)
-    on_white = np.mean(tones > WHITE_PAPER) > 0.5
+    on_white = picture.bend is None and np.mean(tones > WHITE_PAPER) > 0.5
     figures = figures_of(
         tones if on_white else None, picture.ink, picture.parts, picture.lines, picture.dpi
     )

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from ocr.page import Box
 from tools.drawings import DRAWINGS, formula
-from tools.render_pages import A4_POINTS, GUTTER_POINTS, MARGIN_POINTS, _font, _wrap
+from tools.render_pages import A4_POINTS, GUTTER_POINTS, MARGIN_POINTS, face, wrapped
 
 Grey = NDArray[np.uint8]
 PAPER = 250
@@ -145,10 +145,9 @@ class _Pen:
         self, text: str, left: float, width: float, scale: float = 1.0, *, bold: bool = False
     ) -> None:
         size = self.size * scale
-        font = _font(self.font, bold, size * self.unit)
-        for line in _wrap(text, font, width * self.unit, 0):
-            place = left * self.unit, (self.y + 1.2 * size) * self.unit
-            self.draw.text(place, line, 0, font, anchor="ls")
+        font = face(self.font, bold, size * self.unit)
+        for line in wrapped(text, font, width * self.unit, 0):
+            font.draw(self.draw, left * self.unit, (self.y + 1.2 * size) * self.unit, line)
             self.y += 1.7 * size
 
     def _keep(self, item: Item, left: float, top: float, width: float, height: float) -> None:
