@@ -42,4 +42,4 @@ class RecognitionFailed(Exception):  # noqa: N818
 
 
 class RecognitionTimeout(Exception):  # noqa: N818
-    """Tesseract did not finish a page in time."""
+    """A page was not read in time."""

@@ -10,12 +10,17 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter or a few: text, confidence 0..100, left and right edge in pixels."""
+    """A letter or a few: text, confidence 0..100, left and right edge in pixels.
+
+    `others` are what it may be instead, with their confidence; "" is nothing. A letter that may
+    be there, but more likely is not, has the text "" and is among its own others.
+    """
 
     text: str
     confidence: float
     left: float
     right: float
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

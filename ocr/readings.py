@@ -31,7 +31,7 @@ MOSTLY = 0.6
 """A line with more Latin letters than this share of all is a Latin line."""
 NEAR_PX = 14
 """Two readings of a line put a word's middle so near to each other, where lines are 40 high."""
-SCRAP = re.compile(rf"[{LETTER}๐-๙|]{{1,2}}([.,]?)")
+SCRAP = re.compile(rf"[{LETTER}๐-๙|]{{1,2}}([.,]?)|l")
 LONE_WORD = re.compile(r"(?:[aAI]|[a-z]{2}|\d{1,2})[.,]?")
 """A scrap of Thai in an English line, and what it may be in truth."""
 
@@ -93,7 +93,7 @@ def _lone_word(piece: Piece, english: tuple[Piece, ...]) -> Piece:
     word = min(words, key=lambda new: abs(new.left + new.right - 2 * middle), default=None)
     if word is not None and abs((word.left + word.right) / 2 - middle) < NEAR_PX:
         return word
-    if piece.text == "|":
+    if piece.text in ("|", "l"):
         return Piece((Letter("I", piece.confidence, piece.left, piece.right),))
     return piece
 

@@ -1,9 +1,9 @@
-"""A page picture in, its text out: the whole way through cleaning, lines, Tesseract and layout."""
+"""A page picture in, its text out: the whole way through cleaning, lines, reading and layout."""
 
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
@@ -18,19 +18,18 @@ from ocr.figures import Patch, breaks_at
 from ocr.formulas import Formula, find_formulas
 from ocr.labels import with_labels
 from ocr.lines import Components, PrintedLine, cut_out, find_lines, split_at_gaps
+from ocr.network import HEIGHT
 from ocr.page import Box, Line, PageSource, PageText, Region, RegionKind, Word
-from ocr.pieces import Letter, LineReader, Piece
+from ocr.pieces import LineReader, Piece
 from ocr.prepare import Watch, prepare, unwatched
 from ocr.prepare.ink import stroke_width
 from ocr.prepare.picture import Picture
 from ocr.prepare.placing import brought_home
-from ocr.readings import read_again
-from ocr.rings import read_rings
+from ocr.reader import load_readers, read_lines
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.sheet import without_figures
 from ocr.tables import wide_tables
-from ocr.tesseract import LANGUAGES, read_lines
 from ocr.top import OnTop, Told, batches, begins_with, is_unread, kept, top_of, unread, untold
 from ocr.words import thai_cost
 
@@ -40,8 +39,7 @@ POINTS_PER_INCH = 72
 LEAST_SIDE_PX = 20
 ABOVE_BODIES = 1.3
 BELOW_BODIES = 0.8
-LINE_HEIGHT_PX = 40
-"""A line's picture shows so much over and under its letters, and is scaled to this height.
+"""A line's picture shows so much over and under its letters.
 
 Measured: less white over the letters loses tone marks, more makes the letters too small.
 """
@@ -65,10 +63,9 @@ def recognise(
     """The text of a grey page, height by width, however it lies, or of two facing pages.
 
     No regions where the page shows no text. Boxes are fractions of the page as it is given.
-    `watch` is told each step of preparing it. `reader` reads the lines first; Tesseract is asked
-    again about what it was unsure of. `on_top` is given what the page begins with before the rest
-    is read, which then begins with the same; each time more, its last region cut off where reading
-    is. It comes before the whole page is known to be text.
+    `watch` is told each step of preparing it. `reader` reads the lines. `on_top` is given what the
+    page begins with before the rest is read, which then begins with the same; each time more, its
+    last region cut off where reading is. It comes before the whole page is known to be text.
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
     height, width = image.shape
@@ -92,9 +89,7 @@ def load_models(timeout_s: float = 60.0) -> None:
 
     Raises TesseractMissing, RecognitionTimeout, RecognitionFailed.
     """
-    blank = [np.full((LINE_HEIGHT_PX, 2 * LINE_HEIGHT_PX), 255, np.uint8)]
-    for languages in (LANGUAGES, *((language,) for language in LANGUAGES)):
-        read_lines(blank, timeout_s, languages)
+    load_readers(timeout_s)
     thai_cost("ก")
 
 
@@ -122,21 +117,18 @@ def _read(
     sheet = _laid_out(picture, figures)
     images = [strip.image for strip in sheet.strips]
     found: list[tuple[Piece, ...]] = []
-    sure: list[tuple[Piece, ...]] = []
     told: Told = ()
     for stop in batches(len(images)) if on_top is not untold else [len(images)]:
         found += reader(images[len(found) : stop], max(0.001, deadline_s - time.monotonic()))
         if is_rubbish(found):
             continue
-        since = slice(len(sure), stop)
-        sure += read_again(images[since], found[since], deadline_s)
-        top = top_of(sheet.regions(sure)) if stop < len(images) else ()
+        top = top_of(sheet.regions(found)) if stop < len(images) else ()
         if top and begins_with(top, told):
             told = top
             on_top(told)
     if is_rubbish(found):
         return told or sheet.figures
-    return kept(told, sheet.regions(sure), sheet.rules)
+    return kept(told, sheet.regions(found), sheet.rules)
 
 
 def _laid_out(picture: Picture, figures: list[Patch]) -> "_Sheet":
@@ -220,7 +212,6 @@ class _Sheet:
         return {
             i: _line(
                 of_line.get(i, []),
-                picture.parts,
                 line,
                 frame,
                 picture.dpi,
@@ -268,10 +259,10 @@ class _Strip:
 
 def _strip(page: Grey, parts: Components, line: PrintedLine) -> _Strip:
     cut = cut_out(page, parts, line, ABOVE_BODIES, BELOW_BODIES)
-    scale = LINE_HEIGHT_PX / cut.image.shape[0]
+    scale = HEIGHT / cut.image.shape[0]
     width = max(1, round(cut.image.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    image = cv2.resize(cut.image, (width, LINE_HEIGHT_PX), interpolation=method)
+    image = cv2.resize(cut.image, (width, HEIGHT), interpolation=method)
     return _Strip(np.asarray(image, np.uint8), cut.left, scale, stroke_width(cut.image) / line.body)
 
 
@@ -280,11 +271,10 @@ def _on_page(pieces: tuple[Piece, ...], strip: _Strip) -> list[Piece]:
     return [
         Piece(
             tuple(
-                Letter(
-                    letter.text,
-                    letter.confidence,
-                    strip.left + letter.left / strip.scale,
-                    strip.left + letter.right / strip.scale,
+                replace(
+                    letter,
+                    left=strip.left + letter.left / strip.scale,
+                    right=strip.left + letter.right / strip.scale,
                 )
                 for letter in piece.letters
             )
@@ -295,7 +285,6 @@ def _on_page(pieces: tuple[Piece, ...], strip: _Strip) -> list[Piece]:
 
 def _line(
     pieces: list[Piece],
-    parts: Components,
     line: PrintedLine,
     frame: _Frame,
     dpi: float,
@@ -307,7 +296,7 @@ def _line(
     words = [
         _word(
             piece.text,
-            settle(read_rings(piece.letters, parts, line)),
+            settle(piece.letters),
             frame.box(piece.left, top, piece.right, bottom),
             piece.confidence,
         )

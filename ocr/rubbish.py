@@ -1,6 +1,7 @@
 """Tells text from rubbish, which pictures, music and puzzles read as letters come out as."""
 
 import re
+import string
 from collections.abc import Sequence
 
 from ocr.pieces import Piece
@@ -13,7 +14,8 @@ WORD_LETTERS = 3
 FEW = 2
 """So many short numbers alone on a page may be a page's or a chapter's; a puzzle has more."""
 PATTERN_LETTERS = 8
-"""A row of so many letters, of two kinds at most, is a row of dots or squares, not a word."""
+PATTERN_KINDS = 6
+"""A row of so many letters, each of its kinds so many times over, is a row of dots or squares."""
 SHORT_NUMBER = re.compile(r"[\W_]*\d{0,2}[\W_]*")
 
 
@@ -25,7 +27,7 @@ def is_rubbish(found: Sequence[tuple[Piece, ...]]) -> bool:
     of_all = [
         letter.confidence for piece in pieces for letter in piece.letters for _ in letter.text
     ]
-    of_letters = [certainty for piece in pieces for certainty in _certainties(piece)]
+    of_letters = [certainty for line in found for certainty in _certainties(line)]
     longest = max(len(re.findall(r"[^\W_]", piece.text)) for piece in pieces)
     least = LEAST_SURE if longest >= WORD_LETTERS else SURE
     if min(_mean(of_all), _mean(of_letters)) < least:
@@ -37,11 +39,16 @@ def _mean(certainties: Sequence[float]) -> float:
     return sum(certainties) / max(1, len(certainties))
 
 
-def _certainties(piece: Piece) -> list[float]:
-    """The confidence of each letter and digit; none of a pattern's is one."""
-    letters = re.findall(r"[^\W_]", piece.text)
-    if len(letters) >= PATTERN_LETTERS and len(set(letters)) <= 2:
-        return [0.0] * len(letters)
-    return [
-        letter.confidence for letter in piece.letters for _ in re.findall(r"[^\W_]", letter.text)
+def _certainties(line: tuple[Piece, ...]) -> list[float]:
+    """The confidence of each letter and digit of the line; none of a pattern's is one."""
+    letters = [
+        (each, letter.confidence)
+        for piece in line
+        for letter in piece.letters
+        for each in re.findall(r"[^\W_]", letter.text)
     ]
+    kinds = {each for each, _ in letters}
+    is_pattern = len(letters) >= max(PATTERN_LETTERS, PATTERN_KINDS * len(kinds))
+    if is_pattern and not all(each in string.digits for each in kinds):
+        return [0.0] * len(letters)
+    return [confidence for _, confidence in letters]

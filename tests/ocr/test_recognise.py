@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.error_rates import cer_percent, folded
-from ocr import tesseract
+from ocr import reader, tesseract
 from ocr.errors import RecognitionTimeout, TesseractMissing
 from ocr.page import PageSource, PageText, RegionKind
 from ocr.recognise import recognise
@@ -140,7 +140,8 @@ def test_a_narrow_table_is_read_row_by_row() -> None:
 
 
 def test_a_bold_line_of_the_texts_own_size_is_a_heading() -> None:
-    page = render("น้ำในแม่น้ำไหลลงสู่ทะเล\n" * 4, Style("Loma"), 300).image.copy()
+    text = "แม่น้ำ\n" + "น้ำในแม่น้ำไหลลงสู่ทะเล\n" * 4
+    page = render(text, Style("Loma"), 300).image.copy()
     rows = np.flatnonzero((page < 128).any(axis=1))
     first = slice(0, rows[0] + 80)
     kernel = np.ones((1, 5), np.uint8)
@@ -175,8 +176,29 @@ def test_a_page_that_takes_too_long_is_given_up(lesson: PrintedPage) -> None:
 def test_missing_languages_are_named(lesson: PrintedPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "available_languages", lambda: frozenset({"eng", "osd"}))
     with pytest.raises(TesseractMissing) as error:
-        recognise(lesson.image, 150)
+        recognise(lesson.image, 150, reader=tesseract.read_lines)
     assert error.value.missing == ("tha",)
+
+
+def test_without_tesseract_pages_are_read_all_the_same(
+    lesson: PrintedPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tesseract, "available_languages", frozenset)
+    assert cer_percent(lesson.text, text_of(recognise(lesson.image, 150))) < 2
+
+
+def test_where_the_network_cannot_be_loaded_tesseract_reads(
+    lesson: PrintedPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ImportError("no such instruction")
+
+    reader.has_network.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr("ocr.network.load", broken)
+        text = text_of(recognise(lesson.image, 150))
+    reader.has_network.cache_clear()
+    assert cer_percent(lesson.text, text) < 4
 
 
 def test_a_missing_tesseract_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

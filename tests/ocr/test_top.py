@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from ocr.layout import region_text
 from ocr.page import Box, Line, PageText, Region, RegionKind, Word
 from ocr.pieces import Piece
+from ocr.reader import read_lines
 from ocr.recognise import recognise
-from ocr.tesseract import read_lines
 from ocr.top import UNREAD, begins_with, kept, top_of
 from tools.render_pages import Style, render, scanned
 
