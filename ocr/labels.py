@@ -12,6 +12,8 @@ MOST_LETTERS = 18
 """A name on a figure is no longer."""
 CLOSE_HEIGHTS = 0.55
 """A label is so many line heights from the figure at most; a number twice as far."""
+BESIDE = 3.0
+"""Beside a figure, where lines point to it, a label may be so many times as far as over it."""
 ASPECT = 1.41
 
 
@@ -56,9 +58,12 @@ def _tight(line: Line) -> Box:
 
 
 def _gap(one: Box, other: Box) -> float:
-    """White between the two in fractions of the page's height; infinite where they lie aslant."""
+    """White between the two in fractions of the page's height, of which beside a part counts.
+
+    Infinite where they lie aslant.
+    """
     across = max(one.left, other.left) - min(one.right, other.right)
     down = max(one.top, other.top) - min(one.bottom, other.bottom)
     if across > 0 and down > 0:
         return float("inf")
-    return max(down, across / ASPECT)
+    return max(down, across / ASPECT / BESIDE)

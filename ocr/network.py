@@ -28,6 +28,8 @@ STEP_PX = 2
 """Columns of the picture to one step of the network's output."""
 LEAST_CHANCE = 0.03
 """What is less likely than this is not among the other readings of a letter."""
+SPREAD = 1
+"""The chance of a letter that is likeliest nowhere is summed over so many steps on each side."""
 NONE = 0
 """The output that stands for no letter."""
 
@@ -78,49 +80,58 @@ def _chances(scores: Chances) -> Chances:
 def _letters(chances: Chances, alphabet: str) -> list[Letter]:
     """The likeliest letter of each step, repeats and none left out (CTC's best path).
 
-    A letter's edges are midway between its peak and its neighbours'. Where none is likeliest, but
-    a letter not unlikely, that is a letter with the text "".
+    Where none is likeliest at each of some steps, a letter may still be likelier over them all; one
+    that is not, but nearly, has the text "". A letter's edges are midway between its peak and its
+    neighbours'.
     """
     best = chances.argmax(axis=1)
     changes = np.flatnonzero(np.diff(best)) + 1
     runs = np.split(np.arange(len(best)), changes) if len(best) else []
     labels = [NONE, *(int(best[run[0]]) for run in runs), NONE]
-    peaks, others = [], []
+    found = []
     for number, run in enumerate(runs, start=1):
-        label = labels[number]
-        if label == NONE:
-            peak, found = _hidden(chances, run, (labels[number - 1], labels[number + 1]))
-            if not found:
-                continue
-        else:
-            peak = int(run[chances[run, label].argmax()])
-            found = [int(i) for i in np.flatnonzero(chances[peak] >= LEAST_CHANCE) if i != label]
-        peaks.append(peak)
-        others.append(tuple((_text(i, alphabet), 100 * float(chances[peak, i])) for i in found))
-    if not peaks:
-        return []
-    middles = [(a + b + 1) / 2 for a, b in pairwise(peaks)]
-    edges = [0.0, *middles, float(len(best))]
+        if labels[number] != NONE:
+            found.append(_seen(chances, run, labels[number]))
+            continue
+        hidden = _hidden(chances, run, (labels[number - 1], labels[number + 1]))
+        if hidden.chances[0][1] < 1 - LEAST_CHANCE:
+            found.append(hidden)
+    middles = [(a.peak + b.peak + 1) / 2 for a, b in pairwise(found)]
+    edges = [0.0, *middles, float(len(best))] if found else []
     return [
-        Letter(
-            _text(int(best[peak]), alphabet),
-            100 * float(chances[peak, best[peak]]),
-            left * STEP_PX,
-            right * STEP_PX,
-            others_,
-        )
-        for peak, others_, (left, right) in zip(peaks, others, pairwise(edges), strict=True)
+        _letter(one, left * STEP_PX, right * STEP_PX, alphabet)
+        for one, (left, right) in zip(found, pairwise(edges), strict=True)
     ]
 
 
-def _hidden(
-    chances: Chances, run: NDArray[np.intp], neighbours: tuple[int, int]
-) -> tuple[int, list[int]]:
-    """Where in a run of no letter one is likeliest, and which; none of the letters beside it."""
+class _Found(NamedTuple):
+    """The step where a letter is likeliest, and what it may be, the likeliest first."""
+
+    peak: int
+    chances: tuple[tuple[int, float], ...]
+
+
+def _seen(chances: Chances, run: NDArray[np.intp], label: int) -> _Found:
+    """The letter of a run of steps at which it is the likeliest."""
+    peak = int(run[chances[run, label].argmax()])
+    others = (int(i) for i in np.flatnonzero(chances[peak] >= LEAST_CHANCE) if i != label)
+    return _Found(peak, tuple((i, float(chances[peak, i])) for i in (label, *others)))
+
+
+def _hidden(chances: Chances, run: NDArray[np.intp], neighbours: tuple[int, int]) -> _Found:
+    """The likeliest letter of a run of none, but not one of those beside it, and none."""
     inside = chances[run].copy()
     inside[:, [NONE, *neighbours]] = 0
-    step, label = np.unravel_index(int(inside.argmax()), inside.shape)
-    return int(run[step]), [int(label)] if inside[step, label] >= LEAST_CHANCE else []
+    step, label = (int(i) for i in np.unravel_index(int(inside.argmax()), inside.shape))
+    around = inside[max(0, step - SPREAD) : step + SPREAD + 1, label]
+    absent = float(np.prod(1 - around))
+    both = sorted(((NONE, absent), (label, 1 - absent)), key=lambda each: -each[1])
+    return _Found(int(run[step]), tuple(both))
+
+
+def _letter(found: _Found, left: float, right: float, alphabet: str) -> Letter:
+    (text, confidence), *others = ((_text(i, alphabet), 100 * each) for i, each in found.chances)
+    return Letter(text, confidence, left, right, tuple(others))
 
 
 def _text(label: int, alphabet: str) -> str:

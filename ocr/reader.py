@@ -1,20 +1,21 @@
-"""The reader of lines that is used: our network, with Tesseract's opinion on what is unsure."""
+"""The reader of lines that is used: our own network, or Tesseract where that cannot be loaded."""
 
 import logging
+import re
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr import network, tesseract
-from ocr.errors import RecognitionFailed, RecognitionTimeout, TesseractMissing
 from ocr.pieces import Piece
 from ocr.readings import read_again
 
 _log = logging.getLogger(__name__)
+LATIN = re.compile("[A-Za-z]{2,}")
 
 
 @cache
@@ -23,7 +24,7 @@ def has_network() -> bool:
     try:
         network.load()
     except Exception:  # noqa: BLE001  # whatever the runtime's binaries dislike of this computer
-        _log.warning("the reader of lines cannot be loaded; Tesseract reads alone", exc_info=True)
+        _log.warning("the reader of lines cannot be loaded; Tesseract reads", exc_info=True)
         return False
     return True
 
@@ -31,29 +32,25 @@ def has_network() -> bool:
 def read_lines(images: Sequence[NDArray[np.uint8]], timeout_s: float) -> list[tuple[Piece, ...]]:
     """The pieces of each line picture, network.HEIGHT high, dark print on white.
 
-    Tesseract, where it is installed, is asked about the pieces that are unsure; it reads alone
-    where the network cannot be loaded. Raises RecognitionTimeout, and where Tesseract has to read
-    alone TesseractMissing and RecognitionFailed.
+    Raises RecognitionTimeout, and where Tesseract has to read TesseractMissing and
+    RecognitionFailed.
     """
     deadline_s = time.monotonic() + timeout_s
     if not has_network():
         return read_again(images, tesseract.read_lines(images, timeout_s), deadline_s)
-    found = network.read_lines(images, timeout_s)
-    try:
-        return read_again(images, found, deadline_s)
-    except (TesseractMissing, RecognitionTimeout, RecognitionFailed):
-        _log.info("no second opinion on unsure words", exc_info=True)
-        return found
+    return [_with_i(pieces) for pieces in network.read_lines(images, timeout_s)]
 
 
 def load_readers(timeout_s: float) -> None:
-    """Load the network and Tesseract's models, which the first lines would else wait for.
+    """Load what the first lines would else wait for. Raises as `read_lines` does."""
+    read_lines([np.full((network.HEIGHT, 2 * network.HEIGHT), 255, np.uint8)], timeout_s)
 
-    Raises RecognitionTimeout, and where Tesseract has to read alone TesseractMissing and
-    RecognitionFailed.
-    """
-    blank = [np.full((network.HEIGHT, 2 * network.HEIGHT), 255, np.uint8)]
-    read_lines(blank, timeout_s)
-    with suppress(TesseractMissing, RecognitionTimeout, RecognitionFailed):
-        for language in tesseract.LANGUAGES:
-            tesseract.read_lines(blank, timeout_s, (language,))
+
+def _with_i(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A stroke alone beside an English word is the word I, which looks like l in many faces."""
+    found = list(pieces)
+    for place, piece in enumerate(pieces):
+        beside = (*pieces[max(0, place - 1) : place], *pieces[place + 1 : place + 2])
+        if piece.text in ("l", "|") and any(LATIN.match(each.text) for each in beside):
+            found[place] = Piece(tuple(replace(each, text="I") for each in piece.letters[:1]))
+    return tuple(found)

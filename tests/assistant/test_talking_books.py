@@ -26,7 +26,9 @@ BLOCKS = [
     Block("1.4", BlockKind.LIST_ITEM, "Second", 1, level=1),
     heading("2.0", "Waves", 4, page=2),
     *(
-        Block(f"{row}.{column}", BlockKind.TABLE_CELL, text, 2, cell=Cell(0, row, column, row == 0))
+        Block(
+            f"2.{row}{column}", BlockKind.TABLE_CELL, text, 2, cell=Cell(0, row, column, row == 0)
+        )
         for row, texts in enumerate((("Medium", "Speed"), ("Air", "343")))
         for column, text in enumerate(texts)
     ),

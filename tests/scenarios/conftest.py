@@ -80,8 +80,9 @@ class Student:
             if token is None:
                 self.message_words += 1
             elif self.app.book is not None:
-                offset = token.start + start  # type: ignore[attr-defined]
-                self.words.append(self.app.book.text[offset : offset + end - start])
+                word = token.start + start, token.start + end  # type: ignore[attr-defined]
+                at, to = token.flow.word_range(*word)  # type: ignore[attr-defined]
+                self.words.append(self.app.book.text[at:to])
 
         self.speaker.on_mark = mark
 

@@ -137,12 +137,6 @@ def test_links_of_a_printed_lesson_are_gone_to_and_followed(student: Student) ->
     student.press("Return")
     question = "Open https://example.org/water in the web browser?"
     student.until(lambda: any(question in each for each in student.spoken))
-    student.press("K")  # the mark of a footnote, which lies on this page
-    student.press("Return")
-    student.hears("Page 1")
-    stands_at(student, "วิทยาศาสตร์")
-    student.press("Alt+Left")
-    stands_at(student, "เมื่อไอน้ำ")
 
 
 def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:

@@ -227,7 +227,7 @@ def test_an_empty_picture_is_an_empty_page(tmp_path: Path) -> None:
 def test_without_tesseract_the_missing_data_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(*_: object) -> PageText:
+    def missing(*_: object, **__: object) -> PageText:
         raise TesseractMissing(("tha", "eng"))
 
     monkeypatch.setattr("assistant.formats.pages.recognise", missing)
