@@ -1,4 +1,4 @@
-"""The reader of lines that is used: our own network, or Tesseract where that cannot be loaded."""
+"""The reader of lines that is used: our own network, and where that will not do Tesseract."""
 
 import logging
 import re
@@ -11,11 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr import network, tesseract
+from ocr.errors import RecognitionFailed, RecognitionTimeout, TesseractMissing
 from ocr.pieces import Piece
 from ocr.readings import read_again
+from ocr.thai import LETTER
 
 _log = logging.getLogger(__name__)
 LATIN = re.compile("[A-Za-z]{2,}")
+MIXED = re.compile(f"[{LETTER}][A-Za-z]|[A-Za-z][{LETTER}]")
+"""Thai and Latin letters side by side are no word; Tesseract is asked what it is."""
 
 
 @cache
@@ -32,13 +36,23 @@ def has_network() -> bool:
 def read_lines(images: Sequence[NDArray[np.uint8]], timeout_s: float) -> list[tuple[Piece, ...]]:
     """The pieces of each line picture, network.HEIGHT high, dark print on white.
 
-    Raises RecognitionTimeout, and where Tesseract has to read TesseractMissing and
-    RecognitionFailed.
+    Tesseract, where it is installed, is asked about words of two scripts. Raises
+    RecognitionTimeout, and where Tesseract has to read TesseractMissing and RecognitionFailed.
     """
     deadline_s = time.monotonic() + timeout_s
     if not has_network():
         return read_again(images, tesseract.read_lines(images, timeout_s), deadline_s)
-    return [_with_i(pieces) for pieces in network.read_lines(images, timeout_s)]
+    found = [_with_i(pieces) for pieces in network.read_lines(images, timeout_s)]
+    mixed = [i for i, pieces in enumerate(found) if any(MIXED.search(p.text) for p in pieces)]
+    try:
+        again = read_again([images[i] for i in mixed], [found[i] for i in mixed], deadline_s)
+    except (TesseractMissing, RecognitionTimeout, RecognitionFailed):
+        _log.info("no second opinion on words of two scripts", exc_info=True)
+        return found
+    for i, pieces in zip(mixed, again, strict=True):
+        pairs = zip(found[i], pieces, strict=True)
+        found[i] = tuple(new if MIXED.search(old.text) else old for old, new in pairs)
+    return found
 
 
 def load_readers(timeout_s: float) -> None:

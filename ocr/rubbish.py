@@ -11,6 +11,7 @@ LEAST_SURE = 65.0
 SURE = 85.0
 """Mean confidence of what has no word of WORD_LETTERS letters: a page's number, or specks."""
 WORD_LETTERS = 3
+MOSTLY = 0.9
 FEW = 2
 """So many short numbers alone on a page may be a page's or a chapter's; a puzzle has more."""
 PATTERN_LETTERS = 8
@@ -32,7 +33,8 @@ def is_rubbish(found: Sequence[tuple[Piece, ...]]) -> bool:
     least = LEAST_SURE if longest >= WORD_LETTERS else SURE
     if min(_mean(of_all), _mean(of_letters)) < least:
         return True
-    return len(pieces) > FEW and all(SHORT_NUMBER.fullmatch(piece.text) for piece in pieces)
+    numbers = sum(SHORT_NUMBER.fullmatch(piece.text) is not None for piece in pieces)
+    return len(pieces) > FEW and longest < WORD_LETTERS and numbers >= MOSTLY * len(pieces)
 
 
 def _mean(certainties: Sequence[float]) -> float:

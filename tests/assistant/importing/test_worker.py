@@ -92,7 +92,7 @@ def test_a_warm_worker_has_loaded_what_scans_need_before_it_is_asked(lesson: Pat
         worker.await_ready()
         assert isinstance(worker.ask(Request(lesson)), Summary)
         loaded = "".join(mapped.path for mapped in process_of(worker).memory_maps())
-        assert "libtesseract" in loaded
+        assert "onnxruntime" in loaded
         assert "cv2" in loaded
     finally:
         worker.close()
