@@ -44,6 +44,8 @@ def read_lines(images: Sequence[NDArray[np.uint8]], timeout_s: float) -> list[tu
         return read_again(images, tesseract.read_lines(images, timeout_s), deadline_s)
     found = [_with_i(pieces) for pieces in network.read_lines(images, timeout_s)]
     mixed = [i for i, pieces in enumerate(found) if any(MIXED.search(p.text) for p in pieces)]
+    if not mixed:
+        return found
     try:
         again = read_again([images[i] for i in mixed], [found[i] for i in mixed], deadline_s)
     except (TesseractMissing, RecognitionTimeout, RecognitionFailed):
