@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.characters import Shape
 from ocr.columns import Segment
 from ocr.lines import Components, PrintedLine, body_height, find_runs
 from ocr.page import Box
@@ -281,7 +282,7 @@ def _joined(patches: Sequence[Patch], near: float) -> list[Patch]:
     return sorted(found, key=lambda each: (each.top, each.left))
 
 
-def are_near(one: Patch, other: Patch, near: float) -> bool:
+def are_near(one: Patch | Shape, other: Patch | Shape, near: float) -> bool:
     """Whether there is less than so much between the two, across and down."""
     return (
         one.left < other.right + near

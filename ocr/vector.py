@@ -60,7 +60,7 @@ def find_figures(drawing: Drawing, characters: Sequence[Character]) -> list[Shap
     found += _drawings(drawing, characters)
     joined: list[Shape] = []
     for shape in found:
-        for other in [each for each in joined if _touch(each, shape)]:
+        for other in [each for each in joined if are_near(each, shape, NEAR_POINTS)]:
             joined.remove(other)
             shape = _both(shape, other)  # noqa: PLW2901  # grows over all that it touches
         joined.append(shape)
@@ -242,15 +242,6 @@ def _is_text(shape: Shape, characters: Sequence[Character]) -> bool:
 def _holds(shape: Shape, other: Character | Shape) -> bool:
     x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
     return shape.left <= x <= shape.right and shape.top <= y <= shape.bottom
-
-
-def _touch(one: Shape, other: Shape) -> bool:
-    return (
-        one.left < other.right + NEAR_POINTS
-        and other.left < one.right + NEAR_POINTS
-        and one.top < other.bottom + NEAR_POINTS
-        and other.top < one.bottom + NEAR_POINTS
-    )
 
 
 def _both(one: Shape, other: Shape) -> Shape:
