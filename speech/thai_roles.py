@@ -142,6 +142,8 @@ class _Reading:
             return
         if not syllable.onset or syllable.vowel not in VOWELS:
             raise WrongRolesError
+        if syllable.ru and syllable.ru not in RU_VOWELS:
+            raise WrongRolesError
         vowel, final = VOWELS[syllable.vowel]
         if syllable.ru:
             vowel = RU_VOWELS[syllable.ru]

@@ -1,7 +1,7 @@
 """Thai words that no dictionary has: what their letters do, and how they are read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from speech.thai_lexicon import Lexicon, dictionary_readings
@@ -69,6 +69,7 @@ def test_letters_with_roles_have_a_sound() -> None:
     assert {key: said(*key) for key in expected} == expected
 
 
+@example([("ฤ", "I4"), ("ท", "F")])
 @given(st.lists(st.tuples(st.sampled_from("กขจทนมรลวสหอยฤเแโไะาิีุ็ั่้์ำ"), ROLES), max_size=8))
 @settings(deadline=None)
 def test_any_roles_give_syllables_or_are_refused(letters: list[tuple[str, str]]) -> None:
