@@ -1,0 +1,1 @@
+"""The directory: jobs, scholarships, welfare, training and events from public feeds."""
