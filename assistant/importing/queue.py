@@ -9,14 +9,14 @@ import threading
 import time
 from pathlib import Path
 
+from assistant.child.limits import SYSTEM
+from assistant.child.process import ChildBroken
 from assistant.document import Document, DocumentState, Page
 from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_of, language_of
 from assistant.importing.commit import commit_marked
 from assistant.importing.jobs import OPENING, Job, Jobs, page_ranges
-from assistant.importing.limits import SYSTEM
 from assistant.importing.process import (
     Worker,
-    WorkerBroken,
     WorkerLost,
     WorkerOverdue,
     usual_worker_count,
@@ -238,7 +238,7 @@ class Importer:
             self._set_importing(job)
         try:
             reply = self._ask(me, job, page)
-        except WorkerBroken:
+        except ChildBroken:
             self._end_worker(me)
             if self._is_dropped(job) or self._is_first_loss(job, page):
                 return

@@ -3,7 +3,8 @@
 import threading
 import time
 
-from assistant.importing.process import Worker, WorkerBroken
+from assistant.child.process import ChildBroken
+from assistant.importing.process import Worker
 
 READY_S = 120.0
 """One that is not needed is ended after this time, for its memory."""
@@ -25,7 +26,7 @@ class Spare:
             if self._worker is None and not self._closed:
                 try:
                     self._worker = Worker(warm=True)
-                except WorkerBroken:  # told where a file needs it
+                except ChildBroken:  # told where a file needs it
                     return
 
     def take(self) -> Worker | None:

@@ -4,7 +4,7 @@ import base64
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from assistant.document import Block, BlockKind, Page, Picture, Span, SpanKind
 from assistant.formats import DocumentError, PageError, PasswordNeeded, PasswordWrong
@@ -42,19 +42,17 @@ _ERRORS = {
 }
 
 
-def send(stream: BinaryIO, message: dict[str, Any]) -> None:
-    """Write one message; raises OSError where the other side is gone."""
-    stream.write(json.dumps(message, ensure_ascii=True).encode("ascii") + b"\n")
-    stream.flush()
+def line_of(message: dict[str, Any]) -> bytes:
+    """The message as a line."""
+    return json.dumps(message, ensure_ascii=True).encode("ascii")
 
 
-def receive(stream: BinaryIO) -> dict[str, Any] | None:
-    """The next message; None where the other side is gone or was cut off in its midst."""
-    line = stream.readline()
-    if not line.endswith(b"\n"):
-        return None
+def message_of(line: bytes) -> dict[str, Any]:
+    """The message of a line; raises ValueError, TypeError where it is none."""
     message = json.loads(line)
-    return message if isinstance(message, dict) else None
+    if not isinstance(message, dict):
+        raise TypeError(message)
+    return message
 
 
 def request_message(request: Request) -> dict[str, Any]:

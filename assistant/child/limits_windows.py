@@ -1,4 +1,4 @@
-"""Workers on Windows, held by job objects."""
+"""Child processes on Windows, held by job objects."""
 
 import ctypes
 import os
@@ -13,9 +13,6 @@ from typing import Any
 assert sys.platform == "win32"
 
 import msvcrt  # noqa: E402  # there only on Windows
-
-MEMORY_BYTES = 4 << 30
-"""Memory that a worker, and each process it starts, may commit."""
 
 _EXTENDED_LIMITS = 9
 _LIMIT_PROCESS_MEMORY = 0x100
@@ -49,7 +46,7 @@ class _ExtendedLimits(ctypes.Structure):
 
 
 class Windows:
-    """Each worker is in a job that dies when the program's handle of it closes, however it ends."""
+    """Each child is in a job that dies when the program's handle of it closes, however it ends."""
 
     def __init__(self) -> None:
         self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -67,7 +64,7 @@ class Windows:
         self._kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
         self._jobs: dict[int, int] = {}
 
-    def limit_this_process(self) -> None:
+    def limit_this_process(self, memory_bytes: int) -> None:
         """Nothing to do: the job that the program made holds the limits."""
 
     def end_this_process(self) -> None:
@@ -80,18 +77,18 @@ class Windows:
             "creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
         }
 
-    def adopt(self, process: Popen[bytes]) -> None:
-        """Put the worker into a job of its own. Raises OSError."""
+    def adopt(self, process: Popen[bytes], memory_bytes: int) -> None:
+        """Put the child into a job of its own, where it may commit so much. Raises OSError."""
         job = self._kernel.CreateJobObjectW(None, None)
         limits = _ExtendedLimits()
         limits.basic.flags = _LIMIT_PROCESS_MEMORY | _KILL_ON_JOB_CLOSE
-        limits.process_memory = MEMORY_BYTES
-        worker = self._kernel.OpenProcess(_SET_QUOTA_AND_TERMINATE, False, process.pid)
+        limits.process_memory = memory_bytes
+        child = self._kernel.OpenProcess(_SET_QUOTA_AND_TERMINATE, False, process.pid)
         done = self._kernel.SetInformationJobObject(
             job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
-        ) and self._kernel.AssignProcessToJobObject(job, worker)
+        ) and self._kernel.AssignProcessToJobObject(job, child)
         error = ctypes.get_last_error()
-        self._kernel.CloseHandle(worker)
+        self._kernel.CloseHandle(child)
         if not done:
             self._kernel.CloseHandle(job)
             raise ctypes.WinError(error)

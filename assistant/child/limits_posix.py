@@ -1,4 +1,4 @@
-"""Workers on Linux and its kin."""
+"""Child processes on Linux and its kin."""
 
 import os
 import signal
@@ -14,37 +14,34 @@ assert sys.platform != "win32"
 import fcntl  # noqa: E402  # there only on this family of systems
 import resource  # noqa: E402
 
-MEMORY_BYTES = 4 << 30
-"""Address space of a worker and of each process it starts, libraries included."""
-
 _NICENESS = 10
 
 
 class Posix:
-    """A worker leads a process group, so that its Tesseract ends with it."""
+    """A child leads a process group, so that what it starts, as Tesseract, ends with it."""
 
-    def limit_this_process(self) -> None:
-        """Less memory and processor time for this worker and what it starts; no core dumps."""
+    def limit_this_process(self, memory_bytes: int) -> None:
+        """Less address space and processor time for this process and what it starts; no dumps."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
+        limit = memory_bytes if most == resource.RLIM_INFINITY else min(memory_bytes, most)
         with suppress(OSError, ValueError):  # some systems of this family have no such limit
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         os.nice(_NICENESS)
 
     def end_this_process(self) -> None:
-        """End this worker's group."""
+        """End this process's group."""
         os.killpg(0, signal.SIGKILL)
 
     def start_options(self) -> Mapping[str, Any]:
         """A process group of its own."""
         return {"process_group": 0}
 
-    def adopt(self, process: Popen[bytes]) -> None:
-        """Nothing to do: the worker itself notices when its input ends."""
+    def adopt(self, process: Popen[bytes], memory_bytes: int) -> None:
+        """Nothing to do: the child itself notices when its input ends."""
 
     def kill(self, process: Popen[bytes]) -> None:
-        """End the worker's group."""
+        """End the child's group."""
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 

@@ -1,0 +1,1 @@
+"""Processes of our own that are limited and can be killed, for what comes from outside."""
