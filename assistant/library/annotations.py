@@ -1,8 +1,11 @@
 """Bookmarks, notes and marked passages in the database; on disk before a call returns."""
 
+from datetime import UTC, datetime
+
 from assistant.annotation import Annotation, AnnotationKind
 from assistant.document import Position
 from assistant.library.database import Database
+from assistant.library.moments import written
 
 
 class Annotations:
@@ -29,7 +32,7 @@ class Annotations:
         position = annotation.position
         with self._database.write() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     annotation.id,
                     annotation.kind.value,
@@ -41,6 +44,7 @@ class Annotations:
                     annotation.quote,
                     annotation.text,
                     annotation.made,
+                    written(datetime.now(UTC)),
                 ),
             )
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from assistant.document import Block, BlockKind, Document, DocumentState, Page, Position
 from assistant.library.annotations import Annotations
+from assistant.library.cards import Cards
 from assistant.library.database import Database
 from assistant.library.originals import Originals
 from assistant.library.pictures import Pictures
 from assistant.library.positions import Positions
+from assistant.library.progress import Progress
+from assistant.library.reading_log import ReadingLog
 from assistant.library.rows import (
     BLOCK,
     DOCUMENT,
@@ -58,6 +61,9 @@ class Library:
         self._database = Database(folder / "guidelight.sqlite3")
         self._positions = Positions(self._database)
         self.annotations = Annotations(self._database)
+        self.cards = Cards(self._database)
+        self.progress = Progress(self._database)
+        self.reading_log = ReadingLog(self._database)
         self.pictures = Pictures(self._database)
         self._adding = threading.Lock()
         self._listeners: tuple[Listener, ...] = ()

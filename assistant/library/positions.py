@@ -3,9 +3,11 @@
 import logging
 import sqlite3
 import threading
+from datetime import UTC, datetime
 
 from assistant.document import Position
 from assistant.library.database import Database
+from assistant.library.moments import written
 from assistant.library.rows import position_row
 from assistant.messages import UserError
 
@@ -89,14 +91,16 @@ class Positions:
                 positions = dict(self._unsaved)
             if not positions:
                 return
+            now = written(datetime.now(UTC))
             with self._database.write() as connection:
                 connection.executemany(
                     """
                     INSERT OR REPLACE INTO positions
-                    SELECT ?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(turn), 0) + 1 FROM positions)
+                    SELECT ?1, ?2, ?3, ?4, ?5,
+                        (SELECT coalesce(max(turn), 0) + 1 FROM positions), ?6
                     WHERE EXISTS (SELECT 1 FROM documents WHERE id = ?1)
                     """,
-                    map(position_row, positions.values()),
+                    [(*position_row(each), now) for each in positions.values()],
                 )
             with self._lock:
                 for document, position in positions.items():

@@ -105,6 +105,59 @@ MIGRATIONS = (
     """
     ALTER TABLE pages ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;
     """,
+    # A card outlives the book that it was made from, so it does not refer to the documents.
+    """
+    CREATE TABLE cards (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        front TEXT NOT NULL,
+        back TEXT NOT NULL,
+        made TEXT NOT NULL,
+        changed TEXT NOT NULL,
+        due TEXT NOT NULL,
+        stage INTEGER NOT NULL,
+        step INTEGER,
+        stability REAL,
+        difficulty REAL,
+        reviewed TEXT,
+        title TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        block TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX cards_due ON cards (due);
+    CREATE TABLE reviews (
+        card TEXT NOT NULL REFERENCES cards (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        rating INTEGER NOT NULL,
+        PRIMARY KEY (card, at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE progress (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        changed TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE computer (id TEXT NOT NULL) STRICT;
+    INSERT INTO computer VALUES (lower(hex(randomblob(16))));
+    CREATE TABLE read_seconds (
+        computer TEXT NOT NULL,
+        day TEXT NOT NULL,
+        document TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        PRIMARY KEY (computer, day, document)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE read_pages (
+        document TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (document, page)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE annotations ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+    ALTER TABLE positions ADD COLUMN saved TEXT NOT NULL DEFAULT '';
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

@@ -25,7 +25,8 @@ def library_of_version(folder: Path, version: int) -> None:
             description, box, confidence, spans)
             VALUES (1, 'book', 1, 0, '1.1', 'paragraph', 'แรงและการเคลื่อนที่', 0, NULL, '', NULL,
             100.0, '[]');
-        INSERT INTO positions VALUES ('book', '1.1', 5, 'แรง', 'การ', 1);
+        INSERT INTO positions (document, block, offset, before, after, turn)
+            VALUES ('book', '1.1', 5, 'แรง', 'การ', 1);
         """
     )
     connection.close()

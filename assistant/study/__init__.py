@@ -1,0 +1,1 @@
+"""Learning with the program: cards, what was read, and listening."""
