@@ -46,6 +46,11 @@ class StatedDate:
     origin: Origin = Origin.FIELD
     time: dt.time | None = None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the day was told as one, not read out of sentences, which may be misread."""
+        return self.origin is Origin.FIELD and self.precision is not Precision.MONTH
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -192,6 +197,11 @@ class Opportunity:
         """Its page at the first source that has one, "" where none has."""
         return next((listing.link for listing in self.listings if listing.link), "")
 
+    @property
+    def last(self) -> StatedDate | None:
+        """The last day to act: when applying closes, or else when it ends or is."""
+        return self.closes or self.ends or self.starts
+
 
 class State(StrEnum):
     """What the student did with it; no feed changes this."""
@@ -220,12 +230,11 @@ def status(opportunity: Opportunity, today: dt.date, *, listed: bool = True) -> 
 
     A deadline that was read out of sentences may be misread, so it only makes probable.
     """
-    last = opportunity.closes or opportunity.ends or opportunity.starts
+    last = opportunity.last
     if last is not None:
         if last.day >= today:
             return Status.OPEN
-        sure = last.origin is Origin.FIELD and last.precision is not Precision.MONTH
-        return Status.CLOSED if sure else Status.PROBABLY_CLOSED
+        return Status.CLOSED if last.is_sure else Status.PROBABLY_CLOSED
     if not listed:
         return Status.PROBABLY_CLOSED
     posted = opportunity.posted

@@ -1,13 +1,13 @@
-"""The connections to the library's database file: one that writes, one a thread that reads."""
+"""The connections to a database file of the library: one that writes, one a thread that reads."""
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
-from assistant.library.schema import upgrade
+from assistant.library.schema import MIGRATIONS, upgrade
 from assistant.messages import N_, UserError
 
 BUSY_TIMEOUT_S = 15.0
@@ -20,7 +20,7 @@ class _Connection(sqlite3.Connection):
 class Database:
     """Any thread may call it. Writes wait for one another; reads see the last commit at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
         self._path = path
         self._lock = threading.RLock()
         self._local = threading.local()
@@ -31,7 +31,7 @@ class Database:
                 # Waits for the disk at each commit: a pulled plug must not lose what was read.
                 for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                     self._writer.execute(f"PRAGMA {pragma}")
-                upgrade(self._writer)
+                upgrade(self._writer, migrations)
             except BaseException:
                 self._writer.close()
                 raise

@@ -50,7 +50,7 @@ def document_of(row: tuple[Any, ...]) -> Document:
         language,
         page_count,
         pages_done,
-        _problem_of(problem),
+        str(stored_problem(problem)),
     )
 
 
@@ -61,9 +61,10 @@ def problem_row(problem: str | UserError) -> str:
     return json.dumps(problem, ensure_ascii=False)
 
 
-def _problem_of(stored: str) -> str:
+def stored_problem(stored: str) -> str | UserError:
+    """The problem of `problem_row`; an error whose values were more than text has them as text."""
     problem = json.loads(stored)
-    return problem if isinstance(problem, str) else str(UserError(*problem))
+    return problem if isinstance(problem, str) else UserError(*problem)
 
 
 def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Full text search over all blocks."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.document import RUNNING_KINDS, Position, position_in
@@ -31,13 +32,10 @@ def search_blocks(
     terms = [term for term in map(fold, text.split()) if term]
     if not terms or limit < 1:
         return []
-    indexed = [term for term in terms if len(term) >= _SHORTEST_INDEXED]
-    short = [term for term in terms if len(term) < _SHORTEST_INDEXED]
-    conditions = ["search MATCH ?"] if indexed else []
-    conditions += ["instr(search.folded, ?)"] * len(short)
+    matches, *values = terms_condition(terms)
+    conditions = [matches]
     if not running_heads:
         conditions.append(f"blocks.kind NOT IN ({', '.join(_RUNNING)})")
-    values = [" ".join(map(_quoted, indexed))] if indexed else []
     rows = connection.execute(
         f"""
         SELECT matching.title, matching.document, block.* FROM (
@@ -51,9 +49,19 @@ def search_blocks(
             ON block.block_key = matching.key
         ORDER BY matching.number, matching.page, matching.place
         """,  # noqa: S608  # made of constants; every value is bound
-        (*values, *short, limit),
+        (*values, limit),
     )
     return [_hit(row, terms[0]) for row in rows.fetchall()]
+
+
+def terms_condition(terms: Sequence[str]) -> list[str]:
+    """A condition on the table `search` that folded text holds every term, and its values."""
+    indexed = [term for term in terms if len(term) >= _SHORTEST_INDEXED]
+    short = [term for term in terms if len(term) < _SHORTEST_INDEXED]
+    conditions = ["search MATCH ?"] if indexed else []
+    conditions += ["instr(search.folded, ?)"] * len(short)
+    values = [" ".join(map(_quoted, indexed))] if indexed else []
+    return [" AND ".join(conditions), *values, *short]
 
 
 def _quoted(term: str) -> str:

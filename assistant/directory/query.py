@@ -1,0 +1,94 @@
+"""What a student asks the directory for, and what she is given."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from assistant.directory.opportunity import Kind, Opportunity, State, Status
+
+
+class Sort(StrEnum):
+    """In which order opportunities are listed."""
+
+    DEADLINE = "deadline"
+    """What closes soonest first; then what names no day, then what is closed."""
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Every part narrows the list; one that is empty or false asks for nothing.
+
+    All `words` must be there. `provinces` takes in what is nationwide; with `remote`, what can be
+    done from anywhere is taken in too, and without provinces that alone. What is hidden is listed
+    only where `states` asks for it, what is closed only with `closed`. `new` asks for what came or
+    changed since the last visit. `feed` is the address of one feed.
+    """
+
+    words: str = ""
+    kinds: tuple[Kind, ...] = ()
+    provinces: tuple[str, ...] = ()
+    remote: bool = False
+    states: tuple[State, ...] = ()
+    closed: bool = False
+    new: bool = False
+    feed: str = ""
+    sort: Sort = Sort.DEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An opportunity of the directory with what the student did with it.
+
+    `new` is whether it came, and `changed` whether it changed, since her last visit; `listed`
+    whether a feed still has it. `first_seen_s` is in seconds since 1970.
+    """
+
+    id: int
+    opportunity: Opportunity
+    state: State
+    status: Status
+    note: str
+    first_seen_s: float
+    new: bool
+    changed: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the student has given a name."""
+
+    name: str
+    query: Query
+
+
+def query_record(query: Query) -> dict[str, Any]:
+    """The query as plain data; parts that ask for nothing are left out."""
+    return {name: value for name, value in asdict(query).items() if value}
+
+
+def query_of(record: dict[str, Any]) -> Query:
+    """The query of plain data; what this program does not know is left out."""
+    kinds = tuple(kind for kind in Kind if kind in record.get("kinds", ()))
+    states = tuple(state for state in State if state in record.get("states", ()))
+    sort = record.get("sort")
+    return Query(
+        words=str(record.get("words", "")),
+        kinds=kinds,
+        provinces=tuple(map(str, record.get("provinces", ()))),
+        remote=bool(record.get("remote")),
+        states=states,
+        closed=bool(record.get("closed")),
+        new=bool(record.get("new")),
+        feed=str(record.get("feed", "")),
+        sort=Sort(sort) if sort in set(Sort) else Sort.DEADLINE,
+    )
+
+
+def thai_today(now_s: float) -> dt.date:
+    """The day it is in Thailand, which has one time zone and no summer time."""
+    return dt.datetime.fromtimestamp(now_s, dt.timezone(dt.timedelta(hours=7))).date()

@@ -1,0 +1,204 @@
+"""Taking what a feed lists into the directory."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.directory.duplicates import keys, merged
+from assistant.directory.opportunity import Opportunity
+from assistant.directory.record import content_hash
+from assistant.library.directory_rows import (
+    COLUMNS,
+    columns_of,
+    opportunity_of,
+    record_of,
+    searched_text,
+)
+from assistant.library.folding import fold
+
+Score = Callable[[Opportunity], float]
+
+_INSERT = (
+    f"INSERT INTO opportunities ({', '.join(COLUMNS)}, "  # noqa: S608  # made of constants
+    "arrived, changed, first_seen, last_seen) VALUES (?" + ", ?" * (len(COLUMNS) + 3)
+) + ")"
+
+_UPDATE = (
+    f"UPDATE opportunities SET {', '.join(f'{name} = ?' for name in COLUMNS)}, "  # noqa: S608
+    "changed = CASE WHEN ? THEN ? ELSE changed END, relevance = ?, listed = 1 WHERE id = ?"
+)
+
+_MARKED = "(state IN ('saved', 'applied') OR id IN (SELECT opportunity FROM notes))"
+
+KEPT_S = 365 * 86400.0
+"""What no feed has had for so long, and the student never marked, is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How many opportunities a feed brought: new ones, changed ones, and all."""
+
+    new: int = 0
+    changed: int = 0
+    all: int = 0
+
+
+class Taker:
+    """Takes one feed's opportunities in, some at a time, inside the caller's transactions."""
+
+    def __init__(self, feed: str, run: int, now_s: float, score: Score) -> None:
+        self._feed = feed
+        self._run = run
+        self._now_s = now_s
+        self._score = score
+        self._new: set[int] = set()
+        self._changed: set[int] = set()
+        self._seen: set[str] = set()
+
+    @property
+    def intake(self) -> Intake:
+        """What came so far."""
+        return Intake(len(self._new), len(self._changed - self._new), len(self._seen))
+
+    def take(self, connection: sqlite3.Connection, opportunities: Sequence[Opportunity]) -> None:
+        """Add these or bring them up to date; those that are as before are not written."""
+        for opportunity in opportunities:
+            external_id = opportunity.listings[0].external_id
+            self._seen.add(external_id)
+            record = record_of(opportunity)
+            before = connection.execute(
+                "SELECT opportunity, record, listed FROM listings "
+                "WHERE feed = ? AND external_id = ?",
+                (self._feed, external_id),
+            ).fetchone()
+            if before is None:
+                self._place(connection, opportunity, external_id, record)
+                continue
+            identity, old, listed = before
+            if old == record and listed:
+                continue
+            if _is_another(opportunity_of(old), opportunity):
+                self._delist(connection, external_id)
+                self._place(connection, opportunity, external_id, record)
+                continue
+            connection.execute(
+                "UPDATE listings SET record = ?, listed = 1 WHERE feed = ? AND external_id = ?",
+                (record, self._feed, external_id),
+            )
+            self._rewrite(connection, identity)
+
+    def finish(self, connection: sqlite3.Connection, *, complete: bool) -> None:
+        """All have been taken; where the feed was read to its end, the others are listed no more.
+
+        They stay in the directory, for feeds drop what is still open.
+        """
+        if complete:
+            gone = [
+                external_id
+                for (external_id,) in connection.execute(
+                    "SELECT external_id FROM listings WHERE feed = ? AND listed", (self._feed,)
+                )
+                if external_id not in self._seen
+            ]
+            for external_id in gone:
+                self._delist(connection, external_id)
+        connection.execute(
+            "UPDATE opportunities SET last_seen = ? WHERE id IN "
+            "(SELECT opportunity FROM listings WHERE feed = ? AND listed)",
+            (self._now_s, self._feed),
+        )
+        connection.execute(
+            f"DELETE FROM opportunities WHERE NOT listed AND last_seen < ? AND NOT {_MARKED}",  # noqa: S608
+            (self._now_s - KEPT_S,),
+        )
+
+    def _place(
+        self,
+        connection: sqlite3.Connection,
+        opportunity: Opportunity,
+        external_id: str,
+        record: str,
+    ) -> None:
+        """A listing that was not there: of an opportunity that another feed has, or a new one."""
+        identity = _same(connection, opportunity)
+        if identity is None:
+            identity = connection.execute(
+                _INSERT,
+                (
+                    *columns_of(opportunity),
+                    self._run,
+                    self._run,
+                    self._now_s,
+                    self._now_s,
+                ),
+            ).lastrowid
+            assert identity is not None
+            self._new.add(identity)
+        connection.execute(
+            "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, 1)",
+            (self._feed, external_id, identity, record),
+        )
+        self._rewrite(connection, identity)
+
+    def _delist(self, connection: sqlite3.Connection, external_id: str) -> None:
+        connection.execute(
+            "UPDATE listings SET listed = 0 WHERE feed = ? AND external_id = ?",
+            (self._feed, external_id),
+        )
+        connection.execute(
+            "UPDATE opportunities SET listed = 0 WHERE id = "
+            "(SELECT opportunity FROM listings WHERE feed = ? AND external_id = ?) AND NOT EXISTS "
+            "(SELECT 1 FROM listings WHERE opportunity = opportunities.id AND listed)",
+            (self._feed, external_id),
+        )
+
+    def _rewrite(self, connection: sqlite3.Connection, identity: int) -> None:
+        """Put together what all feeds say of an opportunity."""
+        versions = [
+            opportunity_of(record)
+            for (record,) in connection.execute(
+                "SELECT record FROM listings WHERE opportunity = ? ORDER BY listed DESC, rowid",
+                (identity,),
+            )
+        ]
+        whole = merged(versions)
+        row = connection.execute(
+            "SELECT record FROM records WHERE opportunity = ?", (identity,)
+        ).fetchone()
+        record = record_of(whole)
+        told_anew = row is not None and content_hash(opportunity_of(row[0])) != content_hash(whole)
+        if told_anew:
+            self._changed.add(identity)
+        connection.execute(
+            _UPDATE,
+            (*columns_of(whole), told_anew, self._run, self._score(whole), identity),
+        )
+        connection.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (identity, record))
+        connection.execute("DELETE FROM search WHERE rowid = ?", (identity,))
+        connection.execute(
+            "INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, searched_text(whole))
+        )
+        connection.execute("DELETE FROM duplicate_keys WHERE opportunity = ?", (identity,))
+        connection.executemany(
+            "INSERT INTO duplicate_keys VALUES (?, ?)", ((key, identity) for key in keys(whole))
+        )
+
+
+def _same(connection: sqlite3.Connection, opportunity: Opportunity) -> int | None:
+    """The opportunity that shares a key with this one, the oldest where several do."""
+    marks = ", ".join("?" * len(shared := keys(opportunity)))
+    row = connection.execute(
+        f"SELECT min(opportunity) FROM duplicate_keys WHERE key IN ({marks})",  # noqa: S608
+        shared,
+    ).fetchone()
+    identity: int | None = row[0]
+    return identity
+
+
+def _is_another(before: Opportunity, now: Opportunity) -> bool:
+    """Whether a feed has given an old id to something new: nothing that tells it is as it was."""
+    return (
+        fold(before.title) != fold(now.title)
+        and before.link != now.link
+        and fold(before.organisation + before.text) != fold(now.organisation + now.text)
+    )

@@ -1,0 +1,88 @@
+"""Opportunities as rows: columns to narrow and order by, and the whole record beside them."""
+
+import json
+from typing import Any
+
+from assistant.directory.opportunity import Opportunity, State, status
+from assistant.directory.query import Entry, thai_today
+from assistant.directory.record import from_record, to_record
+from assistant.library.folding import fold
+
+ENTRY = """
+    SELECT id, record, state, coalesce(notes.text, ''), first_seen, arrived, changed, listed
+    FROM opportunities JOIN records ON records.opportunity = id
+        LEFT JOIN notes ON notes.opportunity = id
+"""
+"""Selects what `entry_of` takes."""
+
+COLUMNS = (
+    "kind",
+    "title_key",
+    "provinces",
+    "remote",
+    "nationwide",
+    "last_day",
+    "last_day_sure",
+    "posted",
+)
+"""What `columns_of` gives, in its order."""
+
+_EDGE = "\n\n"
+"""After the last letter, so that every letter begins a group of three in the index."""
+
+
+def record_of(opportunity: Opportunity) -> str:
+    """The opportunity as it is stored; equal for equal ones."""
+    return json.dumps(to_record(opportunity), ensure_ascii=False, separators=(",", ":"))
+
+
+def opportunity_of(record: str) -> Opportunity:
+    """The opportunity of a stored record."""
+    return from_record(json.loads(record))
+
+
+def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
+    """What the database narrows and orders by."""
+    last = opportunity.last
+    place = opportunity.place
+    return (
+        opportunity.kind.value,
+        fold(opportunity.title),
+        "".join(f"{province} " for province in place.provinces),
+        place.remote,
+        place.nationwide,
+        last.day.isoformat() if last else None,
+        bool(last and last.is_sure),
+        opportunity.posted.day.isoformat() if opportunity.posted else None,
+    )
+
+
+def searched_text(opportunity: Opportunity) -> str:
+    """All that a search finds an opportunity by, folded."""
+    parts = (
+        opportunity.title,
+        opportunity.organisation,
+        opportunity.place.text,
+        *opportunity.tags,
+        opportunity.eligibility,
+        opportunity.accessibility,
+        opportunity.text,
+    )
+    return fold("\n".join(part for part in parts if part)) + _EDGE
+
+
+def entry_of(row: tuple[Any, ...], visit: int, now_s: float) -> Entry:
+    """The entry of a row selected by ENTRY; what came after the run `visit` is new."""
+    identity, record, state, note, first_seen, arrived, changed, listed = row
+    opportunity = opportunity_of(record)
+    return Entry(
+        identity,
+        opportunity,
+        State(state),
+        status(opportunity, thai_today(now_s), listed=bool(listed)),
+        note,
+        first_seen,
+        arrived > visit,
+        changed > visit >= arrived,
+        bool(listed),
+    )

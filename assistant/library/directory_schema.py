@@ -1,0 +1,90 @@
+"""The layout of the directory's database, which is a file of its own beside the library's.
+
+So a big feed that is being taken in never makes the writing of a book's page or place wait.
+"""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE opportunities (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        title_key TEXT NOT NULL,
+        provinces TEXT NOT NULL,
+        remote INTEGER NOT NULL,
+        nationwide INTEGER NOT NULL,
+        last_day TEXT,
+        last_day_sure INTEGER NOT NULL,
+        posted TEXT,
+        listed INTEGER NOT NULL DEFAULT 1,
+        arrived INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        first_seen REAL NOT NULL,
+        last_seen REAL NOT NULL,
+        relevance REAL NOT NULL DEFAULT 0,
+        state TEXT NOT NULL DEFAULT 'new'
+    ) STRICT;
+    CREATE TABLE records (
+        opportunity INTEGER PRIMARY KEY REFERENCES opportunities (id) ON DELETE CASCADE,
+        record TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE notes (
+        opportunity INTEGER PRIMARY KEY REFERENCES opportunities (id),
+        text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE listings (
+        feed TEXT NOT NULL,
+        external_id TEXT NOT NULL,
+        opportunity INTEGER NOT NULL REFERENCES opportunities (id) ON DELETE CASCADE,
+        record TEXT NOT NULL,
+        listed INTEGER NOT NULL DEFAULT 1,
+        PRIMARY KEY (feed, external_id)
+    ) STRICT;
+    CREATE INDEX listings_of_opportunity ON listings (opportunity);
+    CREATE TABLE duplicate_keys (
+        key TEXT NOT NULL,
+        opportunity INTEGER NOT NULL REFERENCES opportunities (id) ON DELETE CASCADE,
+        PRIMARY KEY (key, opportunity)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX keys_of_opportunity ON duplicate_keys (opportunity);
+    CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram case_sensitive 1');
+    CREATE TRIGGER opportunities_removed AFTER DELETE ON opportunities BEGIN
+        DELETE FROM search WHERE rowid = old.id;
+    END;
+    CREATE TABLE searches (
+        name TEXT PRIMARY KEY,
+        query TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE feed_choices (
+        address TEXT PRIMARY KEY,
+        feed TEXT,
+        enabled INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE feed_states (
+        address TEXT PRIMARY KEY,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
+        tried REAL,
+        succeeded REAL,
+        next_try REAL NOT NULL,
+        failures INTEGER NOT NULL,
+        problem TEXT NOT NULL,
+        items INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE rejected (
+        feed TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        title TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (feed, reason, title)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE hosts (
+        host TEXT PRIMARY KEY,
+        next_try REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE counters (
+        name TEXT PRIMARY KEY,
+        value INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+"""Each brings the database from the version before it to the next; never change one that is out."""
