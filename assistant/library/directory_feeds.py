@@ -53,10 +53,7 @@ def feed_states(connection: sqlite3.Connection) -> dict[str, FeedState]:
         "SELECT address, etag, last_modified, tried, succeeded, next_try, failures, items, problem "
         "FROM feed_states"
     )
-    return {
-        address: FeedState(address, *how, stored_problem(problem))
-        for address, *how, problem in rows.fetchall()
-    }
+    return {row[0]: _state(*row) for row in rows.fetchall()}
 
 
 def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
@@ -75,6 +72,11 @@ def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
             state.items,
         ),
     )
+
+
+def _state(*row: Any) -> FeedState:  # noqa: ANN401  # columns of the table
+    *how, problem = row
+    return FeedState(*how, problem=stored_problem(problem))
 
 
 def keep_rejections(
