@@ -53,7 +53,7 @@ def feed_states(connection: sqlite3.Connection) -> dict[str, FeedState]:
         "SELECT address, etag, last_modified, tried, succeeded, next_try, failures, items, problem "
         "FROM feed_states"
     )
-    return {row[0]: _state(*row) for row in rows.fetchall()}
+    return {row[0]: _state(row) for row in rows.fetchall()}
 
 
 def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
@@ -74,9 +74,10 @@ def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
     )
 
 
-def _state(*row: Any) -> FeedState:  # noqa: ANN401  # columns of the table
-    *how, problem = row
-    return FeedState(*how, problem=stored_problem(problem))
+def _state(row: tuple[Any, ...]) -> FeedState:
+    address, etag, modified, tried, succeeded, next_try, failures, items, problem = row
+    told = stored_problem(problem)
+    return FeedState(address, etag, modified, tried, succeeded, next_try, failures, items, told)
 
 
 def keep_rejections(
