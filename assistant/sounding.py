@@ -12,6 +12,11 @@ WORDS = {
         "The voice {voice} does not work and is left out. Test or add it again."
     ),
     ProblemKind.SOUND_BACK: N_("There is sound again."),
+    ProblemKind.UNPLUGGED: N_(
+        "The headphones are no longer connected, so the book waits. "
+        "Connect them again, or press Space to go on."
+    ),
+    ProblemKind.PLUGGED_IN: N_("The headphones are back. The book goes on."),
     ProblemKind.NO_SOUND: N_(
         "No sound device was found. Connect headphones or check the sound settings."
     ),

@@ -24,8 +24,18 @@ class ProblemKind(StrEnum):
     VOICE_FAILED = "voice failed"
     NO_SOUND = "no sound"
     SOUND_BACK = "sound back"
+    UNPLUGGED = "unplugged"
+    PLUGGED_IN = "plugged in"
     ENGINE_RESTARTED = "engine restarted"
     ENGINE_LOST = "engine lost"
+
+
+_EACH_TIME = {
+    ProblemKind.ENGINE_RESTARTED,
+    ProblemKind.SOUND_BACK,
+    ProblemKind.UNPLUGGED,
+    ProblemKind.PLUGGED_IN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +49,8 @@ class Problem:
     kind: ProblemKind
     language: str = ""
     voice: str = ""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it goes on, so that once is enough to tell of it."""
+        return self.kind not in _EACH_TIME

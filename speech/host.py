@@ -1,11 +1,9 @@
 """The engine process as its user sees it: started in the background, replaced when it fails."""
 
-import multiprocessing
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -13,19 +11,18 @@ import numpy as np
 
 from speech.engine import Samples
 from speech.errors import EngineLost, Problem, ProblemKind, SpeechError
-from speech.orders import Cancel, Done, Order, Ready, Reply, Reword
+from speech.orders import Cancel, Done, Order, Reply, Reword
+from speech.process import EngineProcess, Lost, Spare
 from speech.utterance import Manners, Mark, Utterance, Voice
 from speech.wording import USUAL_WORDING, Wording
 
 START_TIMEOUT_S = 30.0
 REPLY_TIMEOUT_S = 8.0
 TRIES = 3
+SPARE_AFTER_S = 5.0
+"""When a spare is made: not while the program and its first sentence want the processor."""
 
 Piece: TypeAlias = Samples | Mark | Problem
-
-
-class _Lost(Exception):  # noqa: N818  # names what is the matter
-    """The process has died or says nothing."""
 
 
 class Synthesis(Protocol):
@@ -43,7 +40,8 @@ class Synthesis(Protocol):
 class EngineHost:
     """One engine process. Any thread may call; sentences are made one after the other.
 
-    `voice_folder` holds the voice files that the user has added.
+    `voice_folder` holds the voice files that the user has added. With a spare, a second process
+    waits to take the place of one that fails, which then costs no time.
     """
 
     def __init__(
@@ -51,24 +49,33 @@ class EngineHost:
         start_timeout_s: float = START_TIMEOUT_S,
         reply_timeout_s: float = REPLY_TIMEOUT_S,
         voice_folder: Path | None = None,
+        *,
+        with_spare: bool = False,
+        spare_after_s: float = SPARE_AFTER_S,
     ) -> None:
-        self._voice_folder = voice_folder
+        self._start = partial(EngineProcess, voice_folder)
         self._start_timeout_s = start_timeout_s
         self._reply_timeout_s = reply_timeout_s
         self._lock = threading.Lock()
         self._number = 0
         self._closed = self._has_failed = False
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._process: EngineProcess | None = None
         self._voices: tuple[Voice, ...] = ()
         self._wording = USUAL_WORDING
         self._told_wording = USUAL_WORDING
+        self._spare = Spare(self._start, spare_after_s) if with_spare else None
         threading.Thread(target=self._warm, name="engine start", daemon=True).start()
 
     @property
     def process_id(self) -> int | None:
         """The engine process's id while there is one."""
-        return self._process.pid if self._process else None
+        process = self._process
+        return process.id if process else None
+
+    @property
+    def spare_id(self) -> int | None:
+        """The id of the process that waits to take its place, if one does."""
+        return self._spare.process_id if self._spare else None
 
     def voices(self) -> tuple[Voice, ...]:
         """All voices; waits for the process to have started. Raises EngineLost if it cannot."""
@@ -93,7 +100,7 @@ class EngineHost:
                         yield Problem(ProblemKind.ENGINE_RESTARTED)
                     yield from self._attempt(utterance, rate_wpm, manners or {}, made)
                     return
-                except (_Lost, EngineLost):
+                except (Lost, EngineLost):
                     self._end()
                     self._has_failed = True
                     if self._closed:
@@ -110,6 +117,8 @@ class EngineHost:
         process = self._process
         if process is not None:
             process.kill()
+        if self._spare is not None:
+            self._spare.close()
         with self._lock:
             self._end()
 
@@ -124,30 +133,16 @@ class EngineHost:
         """
         if self._closed:
             raise EngineLost("closed")
-        if self._process is not None and self._process.is_alive():
+        if self._process is not None and self._process.is_alive:
             return False
         replaces = self._has_failed or self._process is not None
         self._end()
-        context = multiprocessing.get_context("spawn")
-        connection, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self._voice_folder), name="speech", daemon=True
-        )
+        self._process = (self._spare.take() if self._spare else None) or self._start()
         try:
-            process.start()
-        except OSError as problem:
-            connection.close()
-            raise EngineLost(f"the engine process does not start: {problem}") from problem
-        finally:
-            theirs.close()
-        self._process, self._connection = process, connection
-        try:
-            ready = self._receive(self._start_timeout_s)
-        except _Lost:
+            self._voices = self._process.await_voices(self._start_timeout_s)
+        except EngineLost:
             self._end()
-            raise EngineLost("the engine process does not start") from None
-        assert isinstance(ready, Ready)
-        self._voices = ready.voices
+            raise
         self._told_wording = USUAL_WORDING
         self._has_failed = False
         return replaces
@@ -155,10 +150,13 @@ class EngineHost:
     def _attempt(
         self, utterance: Utterance, rate_wpm: int, manners: Manners, made: "_Made"
     ) -> Iterator[Piece]:
+        process = self._process
+        if process is None:
+            raise Lost
         self._number += 1
         number = self._number
-        self._tell_wording()
-        self._send(
+        self._tell_wording(process)
+        process.send(
             Order(
                 number,
                 utterance.text,
@@ -172,7 +170,7 @@ class EngineHost:
         finished = False
         try:
             while not finished:
-                reply = self._receive(self._reply_timeout_s)
+                reply = process.receive(self._reply_timeout_s)
                 if isinstance(reply, Reply) and reply.number == number:
                     yield from made.new(reply.piece)
                 elif isinstance(reply, Done) and reply.number == number:
@@ -181,38 +179,19 @@ class EngineHost:
                         raise SpeechError(reply.error)
         finally:
             if not finished:
-                with suppress(_Lost):
-                    self._send(Cancel(number))
+                with suppress(Lost):
+                    process.send(Cancel(number))
 
-    def _tell_wording(self) -> None:
+    def _tell_wording(self, process: EngineProcess) -> None:
         wording = self._wording
         if wording is not self._told_wording:
-            self._send(Reword(wording))
+            process.send(Reword(wording))
             self._told_wording = wording
 
-    def _send(self, message: Order | Cancel | Reword) -> None:
-        try:
-            if self._connection is None:
-                raise _Lost
-            self._connection.send(message)
-        except OSError as problem:
-            raise _Lost from problem
-
-    def _receive(self, timeout_s: float) -> object:
-        try:
-            if self._connection is None or not self._connection.poll(timeout_s):
-                raise _Lost
-            return self._connection.recv()
-        except (EOFError, OSError) as problem:
-            raise _Lost from problem
-
     def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._connection is not None:
-            self._connection.close()
-        self._process = self._connection = None
+        process, self._process = self._process, None
+        if process is not None:
+            process.close()
 
 
 class _Made:
@@ -248,10 +227,3 @@ class _Made:
             if skipped < len(samples):
                 self._samples += len(samples) - skipped
                 yield samples[skipped:]
-
-
-def _serve(connection: Connection, voice_folder: Path | None) -> None:
-    """The engine process. The engines are loaded there alone, for they are heavy."""
-    from speech.service import serve
-
-    serve(connection, voice_folder)

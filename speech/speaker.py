@@ -7,7 +7,6 @@ included, and return at once.
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Hashable
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +17,8 @@ import numpy as np
 from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, USUAL_WPM, Samples
 from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
 from speech.host import Synthesis
-from speech.player import BUFFER_S, SilentSink, Sink
+from speech.outlet import Outlet
+from speech.player import BUFFER_S, Sink
 from speech.track import Clip, Delivery, Sounded, Track
 from speech.turns import Turns
 from speech.utterance import Manners, Mark, Priority, Utterance, Voice
@@ -48,13 +48,11 @@ class Speaker:
     ) -> None:
         self.on_mark = on_mark
         self.on_problem = on_problem
-        self.device_retry_s = 5.0
-        """How often a device is looked for while there is none."""
+        self.outlet = Outlet(sink)
+        """Where sound goes, and whether it can be heard."""
         self.words_back = 0
         """So many words before the one at which the book was paused it goes on."""
         self._host = host
-        self._device = self._sink = sink
-        self._failed_at: float | None = None
         self._changed = threading.Condition(threading.RLock())
         self._turns = Turns()
         self._last: Utterance | None = None
@@ -79,11 +77,6 @@ class Speaker:
     def is_paused(self) -> bool:
         """Whether the book waits for resume."""
         return self._turns.reading is not None and self._turns.paused
-
-    @property
-    def has_sound(self) -> bool:
-        """False once the sound device has failed, until one is found again."""
-        return self._failed_at is None
 
     def speak(self, utterance: Utterance, *, interrupt: bool = False) -> None:
         """Say it in its turn.
@@ -121,15 +114,34 @@ class Speaker:
         """Silence; the book keeps its place."""
         with self._changed:
             self._turns.drop()
-            self._turns.paused = self._turns.reading is not None
-            self._turns.break_book()
+            self._turns.pause()
             self._changed.notify_all()
 
     def resume(self) -> None:
         """Go on with the word at which the book was paused."""
         with self._changed:
-            self._turns.paused = False
+            self._turns.resume()
             self._changed.notify_all()
+
+    def unplugged(self) -> None:
+        """What it was heard from has been pulled out: the book waits, and that is told."""
+        with self._changed:
+            if not self.is_reading:
+                return
+            self._turns.pause(held=True)
+            self._changed.notify_all()
+        self._tell(Problem(ProblemKind.UNPLUGGED))
+
+    def plugged_in(self) -> None:
+        """It is back: a book that waits for that goes on, unless a person has paused it since."""
+        with self._changed:
+            self.outlet.hurry()
+            if not self._turns.held or not self.outlet.works:
+                self._changed.notify_all()
+                return
+            self._turns.resume()
+            self._changed.notify_all()
+        self._tell(Problem(ProblemKind.PLUGGED_IN))
 
     def hush(self) -> None:
         """Forget the messages of the interface; what is urgent and the book are let be."""
@@ -158,7 +170,7 @@ class Speaker:
     def change_sink(self, sink: Sink) -> None:
         """Play on another sink from now on; what sounds goes on there with its word."""
         with self._changed:
-            self._device, self._failed_at = sink, None
+            self.outlet.change(sink)
             self._told.discard(_NO_SOUND)
             self._turns.broken_off = self._turns.active is not None
             self._changed.notify_all()
@@ -210,29 +222,26 @@ class Speaker:
                 if not calls and starting is None:
                     if self._turns.is_idle:
                         self._changed.notify_all()
-                    self._changed.wait(_STEP_S if self._turns.active else None)
+                    self._changed.wait(self._patience_s())
             for call in calls:
                 _guard(call)
             if starting is not None:
                 self._start(starting)
             else:
                 self._look_for_device()
-        self._sink.close()
+        self.outlet.sink.close()
 
     def _start(self, track: Track) -> None:
         """Begin a track. Without the lock: a device can take its time to open."""
         self._look_for_device()
-        if self._failed_at is None and self._sink is not self._device:
-            self._sink.close()
-            self._sink = self._device
         try:
-            self._sink.start(SAMPLE_RATE)
+            self.outlet.start()
         except NoSoundDevice as problem:
             self._go_silent(problem)
             return
         with self._changed:
             if track is not self._turns.next:
-                self._sink.abort()
+                self.outlet.sink.abort()
                 return
             track.deliver(self._delivery)
             self._turns.active, self._position = track, 0
@@ -241,21 +250,20 @@ class Speaker:
 
     def _look_for_device(self) -> None:
         """From time to time while there is none; what sounds goes on there with its word."""
-        failed_at = self._failed_at
-        if failed_at is None or time.monotonic() - failed_at < self.device_retry_s:
-            return
-        try:
-            self._device.start(SAMPLE_RATE)
-            self._device.abort()
-        except NoSoundDevice:
-            self._failed_at = time.monotonic()
+        if not self.outlet.comes_back():
             return
         with self._changed:
-            self._failed_at = None
             self._told.discard(_NO_SOUND)
             self._turns.broken_off = self._turns.active is not None
+            if self._turns.held:
+                self._turns.resume()
         self._tell(Problem(ProblemKind.SOUND_BACK))
-        self._told.discard(Problem(ProblemKind.SOUND_BACK))
+
+    def _patience_s(self) -> float | None:
+        """How long the player has nothing to do unless somebody wants something."""
+        if self._turns.active:
+            return _STEP_S
+        return None if self.outlet.works else self.outlet.retry_s
 
     def _step(self) -> list[Call]:
         try:
@@ -270,8 +278,8 @@ class Speaker:
         track = self._turns.active
         if track is None:
             return []
-        played = self._sink.played()
-        self._sink.abort()
+        played = self.outlet.sink.played()
+        self.outlet.sink.abort()
         words = track.rewind(played, self.words_back if self._turns.paused else 0)
         self._turns.active = None
         return [] if track.dropped else [self._mark_call(word) for word in words]
@@ -280,14 +288,14 @@ class Speaker:
         """Feed the sink; what has begun to sound becomes calls."""
         track = self._turns.active
         assert track is not None
-        self._position = track.feed(self._sink.write, self._position)
+        self._position = track.feed(self.outlet.sink.write, self._position)
         if track.written_out and self._padding:
             # Devices play whole periods: silence pushes the last word out.
-            self._padding -= self._sink.write(np.zeros(self._padding, np.int16))
-        words = track.sounded(self._sink.played())
+            self._padding -= self.outlet.sink.write(np.zeros(self._padding, np.int16))
+        words = track.sounded(self.outlet.sink.played())
         calls = [self._mark_call(word) for word in words]
         if track.finished:
-            self._sink.abort()
+            self.outlet.sink.abort()
             self._turns.finish(track)
             calls += [track.on_end] if track.on_end else []
         if calls:
@@ -303,13 +311,18 @@ class Speaker:
         return call
 
     def _go_silent(self, problem: NoSoundDevice) -> None:
-        """The device has failed: go on without sound, from the word that was sounding."""
+        """The device has failed: without sound from now on, from the word that was sounding.
+
+        A book that could be heard waits at that word until there is sound again.
+        """
         _log.warning("no sound device: %s", problem)
         with self._changed:
             if self._turns.active is not None:
                 self._turns.active.rewind(max(0, self._position - int(BUFFER_S * SAMPLE_RATE)))
                 self._turns.active = None
-            self._sink, self._failed_at = SilentSink(), time.monotonic()
+            if self.outlet.was_heard and self.is_reading:
+                self._turns.pause(held=True)
+            self.outlet.fail()
         self._tell(_NO_SOUND)
 
     # The maker's thread.
@@ -382,10 +395,10 @@ class Speaker:
             self._turns.read(None)
 
     def _tell(self, problem: Problem) -> None:
-        """Tell of a lasting problem once, of a restart each time. Called without the lock."""
+        """Called without the lock."""
         if problem in self._told:
             return
-        if problem.kind is not ProblemKind.ENGINE_RESTARTED:
+        if problem.lasts:
             self._told.add(problem)
         if self.on_problem is not None:
             listener = self.on_problem

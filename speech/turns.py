@@ -18,13 +18,13 @@ class Turns:
     """The tracks that wait, and the one that sounds.
 
     `broken_off` says that the one that sounds must be silenced: it has lost its turn or is
-    not wanted any more.
+    not wanted any more. `held` says that the reading is paused for want of sound.
     """
 
     def __init__(self) -> None:
         self.reading: Track | None = None
         self.active: Track | None = None
-        self.paused = False
+        self.paused = self.held = False
         self.broken_off = False
         self._waiting: list[Track] = []
 
@@ -67,7 +67,17 @@ class Turns:
             self.reading.drop()
             self.broken_off |= self.reading is self.active
         self.reading = track
-        self.paused = False
+        self.resume()
+
+    def pause(self, *, held: bool = False) -> None:
+        """Let the reading, if there is one, wait at its word."""
+        self.paused = self.reading is not None
+        self.held = held and self.paused
+        self.break_book()
+
+    def resume(self) -> None:
+        """Let the reading go on."""
+        self.paused = self.held = False
 
     def break_book(self) -> None:
         """Silence the book, if it is what sounds; it goes on at its word when its turn comes."""

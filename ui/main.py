@@ -20,6 +20,7 @@ from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
 from speech.player import DeviceSink
+from speech.plugs import PlugWatch
 from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
 from ui.announce import Announcer
@@ -52,8 +53,9 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Guide Light")
     library = Library(folders.data)
-    host = EngineHost(voice_folder=folders.data / VOICE_FOLDER)
+    host = EngineHost(voice_folder=folders.data / VOICE_FOLDER, with_spare=True)
     speaker = Speaker(host, DeviceSink(settings.get(DEVICE) or None))
+    plugs = PlugWatch(speaker.unplugged, speaker.plugged_in)
     watch = Watch(probe_for_this_system())
     watch.start()
 
@@ -79,6 +81,7 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     window.show()
     status = application.exec()
     watch.stop()
+    plugs.close()
     host.close()
     logging.shutdown()
     # Everything is closed. Taking Python down in good order would free the Thai dictionary word by

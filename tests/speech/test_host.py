@@ -99,6 +99,49 @@ def test_an_engine_killed_while_it_starts_is_started_again() -> None:
         host.close()
 
 
+def test_a_spare_engine_takes_the_place_of_one_that_was_killed() -> None:
+    with closing(EngineHost(with_spare=True, spare_after_s=0.0)) as host:
+        host.voices()
+        for _ in range(3):
+            spare = await_spare(host)
+            pieces: list[Piece] = []
+            for piece in host.synthesise(SENTENCE, 200):
+                pieces.append(piece)
+                if len(pieces) == 40:
+                    kill(host)
+            assert host.process_id == spare
+            assert parts(pieces)[2] == [Problem(ProblemKind.ENGINE_RESTARTED)]
+
+
+def test_a_spare_engine_that_was_killed_itself_is_not_relied_on() -> None:
+    with closing(EngineHost(with_spare=True, spare_after_s=0.0)) as host:
+        host.voices()
+        spare = await_spare(host)
+        os.kill(spare, signal.SIGKILL)
+        kill(host)
+        psutil.wait_procs([psutil.Process(spare)], timeout=10)
+        assert len(parts(list(host.synthesise(Utterance("One two."), 200)))[1]) == 2
+        assert host.process_id != spare
+
+
+def test_a_closed_host_leaves_no_process_behind() -> None:
+    host = EngineHost(with_spare=True, spare_after_s=0.0)
+    host.voices()
+    processes = [psutil.Process(await_spare(host)), psutil.Process(host.process_id)]
+    host.close()
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    assert not alive
+    assert host.spare_id is None
+
+
+def await_spare(host: EngineHost) -> int:
+    deadline = time.monotonic() + 10
+    while host.spare_id is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return host.spare_id
+
+
 def test_a_hanging_engine_is_replaced() -> None:
     host = EngineHost(reply_timeout_s=2.5)
     try:

@@ -95,7 +95,7 @@ class Listener:
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
-    host = EngineHost()
+    host = EngineHost(with_spare=True)
     host.voices()
     listener = Listener(host)
     yield listener
