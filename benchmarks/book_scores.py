@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assistant.document import RUNNING_KINDS, Block
 from tools.print_books import Book, Element
+from tools.table_cells import placed_cells
 
 ALIKE = 0.55
 WHOLE = 0.9
@@ -59,9 +60,10 @@ def printed(book: Book) -> list[Printed]:
 def _parts(element: Element, *, notes: bool) -> Iterator[Printed]:
     match element.kind:
         case "table":
-            for i, row in enumerate(element.rows):
-                for j, text in enumerate(row):
-                    yield Printed("table cell", text, 0, i, j, header=not i)
+            for cell in placed_cells(element.rows):
+                if cell.text:
+                    place = cell.row, cell.column
+                    yield Printed("table cell", cell.text, 0, *place, header=cell.header)
         case "list item":
             marker = "" if element.marker == "•" else element.marker + " "
             yield Printed("list item", marker + element.text, element.level)
@@ -140,11 +142,11 @@ def _is_whole(part: Printed, index: int | None, passages: Sequence[Passage]) -> 
 
 def _is_across(part: Printed, blocks: Sequence[Block]) -> bool:
     """Whether the part begins on one page and ends on another."""
-    letters = _letters(part.text)
-    first, last = letters[:SAMPLED], letters[-SAMPLED:]
+    whole = letters(part.text)
+    first, last = whole[:SAMPLED], whole[-SAMPLED:]
     pages: dict[str, set[int]] = defaultdict(set)
     for block in blocks:
-        text = _letters(block.text)
+        text = letters(block.text)
         for name, sample in (("first", first), ("last", last)):
             if sample in text:
                 pages[name].add(block.page)
@@ -186,9 +188,10 @@ def _dice(one: str, other: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def _threes(text: str) -> Counter[str]:
-    letters = f"  {_letters(text)}  "
-    return Counter(letters[i : i + 3] for i in range(len(letters) - 2))
+    padded = f"  {letters(text)}  "
+    return Counter(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The text without its white space."""
     return re.sub(r"\s", "", text)

@@ -70,7 +70,7 @@ def books() -> tuple[Book, ...]:
                 centred=True,
                 heading_scales=(1.9, 1.3, 1.1),
                 header="ประวัติการเขียน",
-                ruled=False,
+                rules="none",
                 margin=80,
             ),
             tuple(_textbook(Random(5))),

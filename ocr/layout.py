@@ -228,7 +228,9 @@ def _is_bullet(line: Line) -> bool:
 
 def _cells(table: Table, number: int) -> Iterator[Region]:
     for each in table.cells:
-        cell = Cell(number, each.row, each.column, each.header)
+        area = each.area
+        spans = area.row_span, area.column_span
+        cell = Cell(number, area.row, area.column, each.header, *spans)
         yield Region(RegionKind.TABLE_CELL, each.lines, _box(each.lines), cell=cell)
 
 

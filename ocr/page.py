@@ -111,12 +111,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a table cell stands: its table's number, row and column from 0."""
+    """Where a table cell stands: its table's number, row and column from 0.
+
+    It reaches over so many rows and columns; where they are merged it stands in the first.
+    """
 
     table: int
     row: int
     column: int
     header: bool = False
+    row_span: int = 1
+    column_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

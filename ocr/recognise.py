@@ -16,6 +16,7 @@ from ocr.captions import with_pictures
 from ocr.confusion import settle
 from ocr.figures import Patch, breaks_at
 from ocr.formulas import Formula, find_formulas
+from ocr.grids import wide_tables
 from ocr.labels import with_labels
 from ocr.lines import Components, PrintedLine, cut_out, find_lines, split_at_gaps
 from ocr.network import HEIGHT
@@ -29,7 +30,6 @@ from ocr.reader import load_readers, read_lines
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.sheet import without_figures
-from ocr.tables import wide_tables
 from ocr.top import OnTop, Told, batches, begins_with, is_unread, kept, top_of, unread, untold
 from ocr.words import thai_cost
 

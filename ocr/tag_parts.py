@@ -142,7 +142,8 @@ class TaggedParts:
             for cell in (each for each in child.children if isinstance(each, Tag)):
                 while (row, column) in taken:
                     column += 1
-                place = Cell(number, row, column, cell.kind == "TH")
+                spans = cell.row_span, cell.column_span
+                place = Cell(number, row, column, cell.kind == "TH", *spans)
                 part = Part(RegionKind.TABLE_CELL, cell=place)
                 self._children(cell, part, depth, table.language or language)
                 taken.update(

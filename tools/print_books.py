@@ -10,8 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.table_cells import Rows, column_count, placed_cells
+
 MARKER_EM = 1.8
 """Room for a list item's marker, in ems."""
+_MIDDLE = ".merged { vertical-align: middle }"
+_RULES = {
+    "all": "td, th { border: 0.6pt solid black }" + _MIDDLE,
+    "inner": "table { border-style: hidden } td, th { border: 0.6pt solid black }" + _MIDDLE,
+    "across": "td, th { border: solid black; border-width: 0.6pt 0 }",
+    "none": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +37,16 @@ class Element:
     level: int = 0
     marker: str = ""
     note: str = ""
-    rows: Sequence[Sequence[str]] = ()
+    rows: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a book is set: font family, type size and margin in points, and the like.
 
-    `indented` paragraphs begin with an indent and have no gap between them. `ruled` tables have
-    lines. `heading_scales` are the type sizes of headings by level, in those of the text.
+    `indented` paragraphs begin with an indent and have no gap between them. `rules` are a
+    table's: "all", "inner" without its frame, "across", or "none". `heading_scales` are the type
+    sizes of headings by level, in those of the text.
     """
 
     font: str
@@ -44,7 +54,7 @@ class Setting:
     columns: int = 1
     indented: bool = True
     justified: bool = True
-    ruled: bool = True
+    rules: str = "all"
     leading: float = 1.6
     margin: float = 64
     heading_scales: Sequence[float] = (1.7, 1.35, 1.15)
@@ -94,12 +104,12 @@ def _css(setting: Setting) -> str:
         " orphans: 2; widows: 2 }",
         "table { border-collapse: collapse; width: 100%; margin: 10pt 0; column-span: all }",
         "td, th { text-align: left; padding: 3pt 8pt; vertical-align: top }",
+        "th.merged { text-align: center }",
         ".figure { background: #999; width: 180pt; height: 90pt; margin: 8pt auto }",
         ".wide { column-span: all } .caption { text-align: center; text-indent: 0 }",
         ".box { border: 0.8pt solid black; padding: 6pt; margin: 8pt 0; text-indent: 0 }",
     ]
-    if setting.ruled:
-        rules.append("td, th { border: 0.6pt solid black }")
+    rules.append(_RULES[setting.rules])
     align = "text-align: center" if setting.centred else "text-align: left"
     for level, scale in enumerate(setting.heading_scales, 1):
         rules.append(
@@ -125,8 +135,7 @@ def _html(elements: Sequence[Element]) -> Iterator[str]:
             case "list item":
                 yield f"<div class='item l{each.level}'><i>{each.marker}</i>{text}</div>"
             case "table":
-                yield f"<table><thead>{_row(each.rows[0], 'th')}</thead>"
-                yield "".join(_row(row, "td") for row in each.rows[1:]) + "</table>"
+                yield _table(each.rows)
             case "figure":
                 yield f"<div class=wide><div class=figure></div><p class=caption>{text}</p></div>"
             case "box":
@@ -137,8 +146,22 @@ def _html(elements: Sequence[Element]) -> Iterator[str]:
                 yield f"<p>{text}</p>"
 
 
-def _row(cells: Sequence[str], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+def _table(rows: Rows) -> str:
+    """The table, its first row, and those that cells of it reach to, printed on each page."""
+    lines = [""] * len(rows)
+    head = 1
+    for cell in placed_cells(rows):
+        tag = "th" if cell.header else "td"
+        head = max(head, cell.row + 1) if cell.header else head
+        merged = " class=merged" if cell.row_span + cell.column_span > 2 else ""
+        lines[cell.row] += (
+            f"<{tag}{merged} rowspan={cell.row_span} colspan={cell.column_span}>"
+            f"{html.escape(cell.text)}</{tag}>"
+        )
+    first, others = (
+        "".join(f"<tr>{each}</tr>" for each in part) for part in (lines[:head], lines[head:])
+    )
+    return f"<table><thead>{first}</thead>{others}</table>"
 
 
 def _print_latex(book: Book, target: Path) -> None:
@@ -200,10 +223,12 @@ def _latex(elements: Sequence[Element]) -> Iterator[str]:
     yield r"\end{document}"
 
 
-def _latex_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    width = 0.9 / len(rows[0])
-    yield rf"\par\vspace{{6pt}}\begin{{longtable}}{{*{{{len(rows[0])}}}{{p{{{width}\linewidth}}}}}}"
-    first, *others = ([_escaped(cell) for cell in row] for row in rows)
+def _latex_table(rows: Rows) -> Iterator[str]:
+    """The table, which must have no merged cells."""
+    count = column_count(rows)
+    width = 0.9 / count
+    yield rf"\par\vspace{{6pt}}\begin{{longtable}}{{*{{{count}}}{{p{{{width}\linewidth}}}}}}"
+    first, *others = ([_escaped(str(cell)) for cell in row] for row in rows)
     head = " & ".join(r"\bfseries " + cell for cell in first)
     yield rf"\hline {head} \\ \hline\endhead"
     yield "\n".join(" & ".join(row) + r" \\" for row in others) + r"\hline\end{longtable}"

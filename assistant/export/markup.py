@@ -40,7 +40,7 @@ class Section:
     level: int
     elements: list[Element] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    _rows: dict[tuple[int, int, int], Element] = field(default_factory=dict)
+    _table: "_Table | None" = None
 
     @property
     def duration_s(self) -> float:
@@ -63,12 +63,43 @@ class Section:
         return last if last is not None and last.tag == tag else self.add(tag)
 
     def cell(self, page: int, cell: Cell) -> Element:
-        """A new table cell in its row."""
-        row = (page, cell.table, cell.row)
-        if row not in self._rows:
-            begun = any(other[:2] == row[:2] for other in self._rows)
-            self._rows[row] = SubElement(self.open("table") if begun else self.add("table"), "tr")
-        return SubElement(self._rows[row], "th" if cell.header else "td")
+        """A new table cell at its place."""
+        number = page, cell.table
+        table = self._table
+        if table is None or table.number != number or self.elements[-1] is not table.element:
+            table = self._table = _Table(number, self.add("table"))
+        return table.cell(cell)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is written cell by cell; a cell that does not come is an empty one."""
+
+    number: tuple[int, int]
+    element: Element
+    _row: int = -1
+    _taken: set[tuple[int, int]] = field(default_factory=set)
+
+    def cell(self, cell: Cell) -> Element:
+        """A new cell; cells come row by row."""
+        while self._row < cell.row:
+            if self._row >= 0 and not len(self.element[-1]):
+                SubElement(self.element[-1], "td")
+            SubElement(self.element, "tr")
+            self._row += 1
+        row = self.element[-1]
+        for column in range(cell.column):
+            if (cell.row, column) not in self._taken:
+                SubElement(row, "td")
+                self._taken.add((cell.row, column))
+        self._taken.update(
+            (cell.row + down, cell.column + right)
+            for down in range(cell.row_span)
+            for right in range(cell.column_span)
+        )
+        spans = {"rowspan": cell.row_span, "colspan": cell.column_span}
+        told = {name: str(span) for name, span in spans.items() if span > 1}
+        return SubElement(row, "th" if cell.header else "td", told)
 
 
 def sections(recording: Recording) -> list[Section]:

@@ -32,6 +32,8 @@ BLOCKS = [
         for row, texts in enumerate((("Medium", "Speed"), ("Air", "343")))
         for column, text in enumerate(texts)
     ),
+    Block("2.m", BlockKind.TABLE_CELL, "Others", 2, cell=Cell(0, 2, 0, row_span=2)),
+    Block("2.e", BlockKind.TABLE_CELL, "1480", 2, cell=Cell(0, 3, 2)),
     paragraph("2.2", "Waves run\x0b on.", page=2),
     Block("2.3", BlockKind.FOOTNOTE, "In dry air.", 2),
     heading("3.0", "Light", 1, page=3),
@@ -80,8 +82,11 @@ def test_the_text_has_its_structure(book: Path) -> None:
     with ZipFile(book) as opened:
         first, second = (opened.read(f"000{number}.xhtml").decode() for number in (2, 3))
     assert "&lt;shakes&gt; &amp; carries it.</span></p><ul><li>" in first
-    assert second.count("<tr>") == 2
+    assert second.count("<tr>") == 4
     assert second.count("<th>") == 2
+    merged, empty = second.split("<tr>")[3:]
+    assert merged.startswith('<td rowspan="2">')
+    assert empty.startswith("<td /><td><span")
     assert 'role="doc-pagebreak"' in second
     assert "Waves run on." in second
 
@@ -117,7 +122,7 @@ def test_each_sentence_sounds_where_the_book_says(
     with ZipFile(book if kind == "epub" else daisy) as opened:
         opened.extractall(tmp_path)
     chapters = list((epub_clips if kind == "epub" else daisy_clips)(tmp_path))
-    assert [len(clips) for clips in chapters] == [1, 7, 7, 2]
+    assert [len(clips) for clips in chapters] == [1, 7, 9, 2]
     for clips in chapters:
         end_s = 0.0
         for path, begins_s, ends_s in clips:

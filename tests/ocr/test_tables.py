@@ -1,5 +1,7 @@
 """Tables become cells, with rules and without; prose, lists and frames do not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -78,6 +80,76 @@ def test_text_around_a_table_stays_around_it() -> None:
 def test_an_empty_cell_shifts_no_other() -> None:
     rows = [*table_lines(ROWS[:2]), line(0.26, (0.4, "7 baht")), *table_lines(ROWS)[3:]]
     assert cells(rows, grid(4, 2))[2, 1] == "7 baht"
+
+
+def places(lines: list[Line], rules: list[Box]) -> dict[str, Cell]:
+    return {region_text(r): r.cell for r in regions(lines, rules) if r.cell is not None}
+
+
+MERGED_HEADER = [
+    line(0.2, (0.1, "Part"), (0.55, "People")),
+    line(0.2 + ROW_HEIGHT, (0.4, "men"), (0.7, "women")),
+    line(0.2 + 2 * ROW_HEIGHT, (0.1, "north"), (0.4, "6"), (0.7, "5")),
+    line(0.2 + 3 * ROW_HEIGHT, (0.1, "south"), (0.7, "8")),
+]
+
+
+def test_cells_between_which_no_rule_runs_are_one() -> None:
+    rules = grid(4, 3)
+    across, down = rules[1], rules[5 + 2]
+    rules[1] = replace(across, left=0.39)
+    rules[5 + 2] = replace(down, top=down.top + ROW_HEIGHT)
+    found = places(MERGED_HEADER, rules)
+    assert found["Part"] == Cell(0, 0, 0, header=True, row_span=2)
+    assert found["People"] == Cell(0, 0, 1, header=True, column_span=2)
+    assert found["women"] == Cell(0, 1, 2, header=True)
+    assert found["8"] == Cell(0, 3, 2)
+
+
+def test_a_cell_in_the_middle_over_two_columns_without_rules_reaches_over_both() -> None:
+    found = places(MERGED_HEADER, [])
+    assert found["People"] == Cell(0, 0, 1, header=True, column_span=2)
+    assert found["men"] == Cell(0, 1, 1, header=True)
+    assert found["8"] == Cell(0, 3, 2)
+
+
+def test_a_table_needs_no_frame_around_its_rules() -> None:
+    top, left, right, bottom = 0.19, 0.09, 0.69, 0.19 + 4 * ROW_HEIGHT
+    inner = [
+        rule
+        for rule in grid(4, 2)
+        if rule.top not in (top, bottom) and rule.left not in (left, right)
+    ]
+    inner += [Box(left, top + i * ROW_HEIGHT, right, top + i * ROW_HEIGHT) for i in (1, 2, 3)]
+    assert cells(table_lines(ROWS), [*inner, Box(0.39, top, 0.39, bottom)]) == EXPECTED
+
+
+def test_rules_between_the_columns_of_a_page_are_no_table() -> None:
+    text = [
+        *(line(0.2 + i * ROW_HEIGHT, (0.1, "prose of the left")) for i in range(4)),
+        *(line(0.2 + i * ROW_HEIGHT, (0.6, "prose of the right")) for i in range(4)),
+    ]
+    rules = [Box(0.1, 0.15, 0.9, 0.15), Box(0.5, 0.15, 0.5, 0.8), Box(0.1, 0.8, 0.9, 0.8)]
+    assert cells(text, rules) == {}
+
+
+def test_lines_of_a_cell_follow_closer_than_rows_and_a_first_cell_may_have_two() -> None:
+    tops = (0.2, 0.23, 0.245, 0.275, 0.305)
+    texts = [("Name", "Price"), ("rice of", "12 baht"), ("hills",), ("fish", "40 baht")]
+    texts.append(("tea", "9 baht"))
+    lines = [
+        line(top, *((0.1 + 0.3 * j, text) for j, text in enumerate(row)))
+        for top, row in zip(tops, texts, strict=True)
+    ]
+    found = places(lines, [])
+    assert found["rice of hills"] == Cell(0, 1, 0)
+    assert found["9 baht"] == Cell(0, 3, 1)
+
+
+def test_the_header_may_lack_a_name_for_the_names_of_rows() -> None:
+    lines = [line(0.2, (0.4, "Price"), (0.7, "Taste")), *table_lines(ROWS)[1:]]
+    lines[1] = line(0.23, (0.1, "rice"), (0.4, "12 baht"), (0.7, "mild"))
+    assert places(lines, [])["Taste"] == Cell(0, 0, 2, header=True)
 
 
 @pytest.mark.parametrize(

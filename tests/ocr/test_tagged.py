@@ -69,8 +69,8 @@ def test_a_cell_that_spans_rows_moves_the_next_row_aside() -> None:
     table = Tag("Table", (Tag("TBody", (first, Tag("TR", (Tag("TD", (2,)), Tag("TD", (3,)))))),))
     found = read(page(table), *(written(f"cell {i}", 80 + 20 * i, i) for i in range(4)))
     assert [region.cell for region in found] == [
-        Cell(0, 0, 0, header=True),
-        Cell(0, 0, 1, header=True),
+        Cell(0, 0, 0, header=True, row_span=2),
+        Cell(0, 0, 1, header=True, column_span=2),
         Cell(0, 1, 1),
         Cell(0, 1, 2),
     ]
