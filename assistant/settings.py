@@ -152,25 +152,30 @@ def declared() -> Sequence[Setting[Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a school sets for all its computers: values to begin with, and values that are fixed."""
+    """What a school sets for all its computers: values to begin with, and values that are fixed.
+
+    `feeds` is what it says of the directory's feeds.
+    """
 
     values: Mapping[str, object] = field(default_factory=dict)
     locked: Mapping[str, object] = field(default_factory=dict)
+    feeds: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_policy(paths: Sequence[Path]) -> Policy:
     """The policy of these files, the weakest first; what cannot be read is logged and left out."""
     values: dict[str, object] = {}
     locked: dict[str, object] = {}
+    feeds: dict[str, object] = {}
     for path in paths:
         content = read_table(path)
-        for layer, key in ((values, "set"), (locked, "lock")):
+        for layer, key in ((values, "set"), (locked, "lock"), (feeds, "feeds")):
             part = content.get(key, {})
             if isinstance(part, dict):
                 layer.update(part)
             else:
                 _log.warning("%s: %r is not a table of settings", path, key)
-    return Policy(values, locked)
+    return Policy(values, locked, feeds)
 
 
 def value_of(text: str) -> object:

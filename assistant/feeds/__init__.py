@@ -1,0 +1,1 @@
+"""Feeds: which there are, fetching them, and taking in what they list."""

@@ -1,0 +1,220 @@
+"""Fetching feeds one after another and taking in what they list."""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.directory.adapters import Parsed, Reason, Rejected
+from assistant.directory.opportunity import Opportunity
+from assistant.feeds.feed import Feed
+from assistant.feeds.files import contents, feed_files
+from assistant.feeds.parsing import Parser
+from assistant.feeds.schedule import after_failure, after_success, wait_until
+from assistant.fetch import (
+    Cancelled,
+    Fetched,
+    FetchError,
+    Limits,
+    Rules,
+    Trouble,
+    Validators,
+    fetch,
+)
+from assistant.library.directory import Directory
+from assistant.library.directory_feeds import FeedState, Rejection
+from assistant.library.directory_intake import Intake, Score
+from assistant.messages import N_, UserError
+
+_log = logging.getLogger(__name__)
+
+FEED_S = 9.5
+"""The longest that one feed is worked on, from the first byte asked for to the last one parsed."""
+
+_MOST_REJECTED_KEPT = 100
+_CHANCE = random.SystemRandom()
+
+
+class Fetch(Protocol):
+    """What `assistant.fetch.fetch` is."""
+
+    def __call__(
+        self,
+        address: str,
+        validators: Validators,
+        rules: Rules,
+        limits: Limits,
+        cancelled: threading.Event | None,
+    ) -> Fetched:
+        """Get the document at this address. Raises FetchError, Cancelled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one feed: what it brought, or the problem, or until when it must wait.
+
+    All are None where nothing had changed.
+    """
+
+    feed: Feed
+    intake: Intake | None = None
+    problem: UserError | None = None
+    wait_until_s: float | None = None
+    rejected: int = 0
+
+    @property
+    def offline(self) -> bool:
+        """Whether there was no way to its host."""
+        return isinstance(self.problem, FetchError) and self.problem.trouble is Trouble.OFFLINE
+
+
+class Refresher:
+    """Refreshes on the thread that calls it; `cancel` and `close` may be called by any."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        rules: Rules,
+        *,
+        score: Score = lambda _: 0.0,
+        fetching: Fetch = fetch,
+        limits: Limits = Limits(),  # noqa: B008  # it is frozen
+        clock: Callable[[], float] = time.time,
+        jitter: Callable[[], float] = _CHANCE.random,
+    ) -> None:
+        self._directory = directory
+        self._rules = rules
+        self._score = score
+        self._fetch = fetching
+        self._limits = limits
+        self._clock = clock
+        self._jitter = jitter
+        self._parser = Parser()
+        self._cancelled = threading.Event()
+
+    def refresh(self, feeds: Sequence[Feed], *, asked: bool) -> Iterator[Outcome]:
+        """Refresh those that may be now; one after another, so no host is asked twice at a time.
+
+        `asked` is whether a person asks for it now. Raises UserError where the directory cannot be
+        written, as on a full disk.
+        """
+        states = self._directory.feed_states()
+        for feed in feeds:
+            if self._cancelled.is_set():
+                return
+            state = states.get(feed.address, FeedState(feed.address))
+            host_wait_s = self._directory.host_waits().get(feed.host, 0.0)
+            until_s = wait_until(feed, state, host_wait_s, self._clock(), asked=asked)
+            if until_s is not None:
+                yield Outcome(feed, wait_until_s=until_s)
+                continue
+            try:
+                yield self._refresh(feed, state)
+            except Cancelled:
+                return
+
+    def due(self, feeds: Sequence[Feed]) -> list[Feed]:
+        """Those of the feeds whose time has come."""
+        states, waits = self._directory.feed_states(), self._directory.host_waits()
+        now_s = self._clock()
+        return [
+            feed
+            for feed in feeds
+            if wait_until(
+                feed,
+                states.get(feed.address, FeedState(feed.address)),
+                waits.get(feed.host, 0.0),
+                now_s,
+                asked=False,
+            )
+            is None
+        ]
+
+    def close(self) -> None:
+        """Give up what is under way; nothing may be asked afterwards."""
+        self._cancelled.set()
+        self._parser.close()
+
+    def _refresh(self, feed: Feed, state: FeedState) -> Outcome:
+        try:
+            self._parser.make_ready()
+            if feed.path is not None:
+                return self._take_files(feed, state)
+            return self._take_fetched(feed, state)
+        except UserError as error:
+            if self._cancelled.is_set():
+                raise Cancelled from error
+            _log.info("feed %s: %s", feed.address, error)
+            now_s = self._clock()
+            if isinstance(error, FetchError) and error.retry_after_s is not None:
+                self._directory.keep_host_wait(feed.host, now_s + error.retry_after_s)
+            failed = after_failure(feed, state, error, now_s, self._jitter())
+            self._directory.keep_feed_state(failed)
+            return Outcome(feed, problem=error)
+
+    def _take_fetched(self, feed: Feed, state: FeedState) -> Outcome:
+        begun_s = time.monotonic()
+        validators = Validators(state.etag, state.last_modified)
+        fetched = self._fetch(feed.address, validators, self._rules, self._limits, self._cancelled)
+        now_s = self._clock()
+        done = after_success(feed, state, fetched, now_s, self._jitter())
+        if fetched.body is None:
+            self._directory.keep_feed_state(done)
+            return Outcome(feed)
+        left_s = FEED_S - (time.monotonic() - begun_s)
+        parsed = self._parser.parse(fetched.body, feed.source, fetched.content_type, left_s)
+        return self._take(feed, done, [parsed])
+
+    def _take_files(self, feed: Feed, state: FeedState) -> Outcome:
+        """A folder's files are one feed: the ids of each are told apart by its name."""
+        assert feed.path is not None
+        files = feed_files(feed.path)
+        parts = []
+        for file in files:
+            parsed = self._parser.parse(contents(file), feed.source, "", FEED_S)
+            if file != feed.path:
+                named = tuple(_named(each, file.name) for each in parsed.opportunities)
+                parsed = replace(parsed, opportunities=named)
+            parts.append(parsed)
+        done = after_success(feed, state, Fetched(None), self._clock(), self._jitter())
+        return self._take(feed, done, parts)
+
+    def _take(self, feed: Feed, state: FeedState, parts: Sequence[Parsed]) -> Outcome:
+        opportunities = [each for part in parts for each in part.opportunities]
+        rejected = [each for part in parts for each in part.rejected]
+        if not opportunities and any(each.reason is Reason.NOT_A_FEED for each in rejected):
+            raise UserError(_NO_FEED, {"name": feed.name})
+        complete = all(part.complete for part in parts)
+        if not complete:  # or the rest would never come: nothing changes
+            state = replace(state, etag="", last_modified="")
+        intake = self._directory.take_in(
+            replace(state, items=len(opportunities)),
+            opportunities,
+            _rejections(rejected),
+            now_s=self._clock(),
+            complete=complete,
+            score=self._score,
+        )
+        return Outcome(feed, intake, rejected=len(rejected))
+
+
+def _named(opportunity: Opportunity, name: str) -> Opportunity:
+    first, *others = opportunity.listings
+    known = replace(first, external_id=f"{name}#{first.external_id}")
+    return replace(opportunity, listings=(known, *others))
+
+
+def _rejections(rejected: Sequence[Rejected]) -> list[Rejection]:
+    """By reason and title, the first hundred; the rest by reason alone."""
+    shown = [Rejection(each.reason.value, each.title) for each in rejected[:_MOST_REJECTED_KEPT]]
+    rest = [Rejection(each.reason.value, "") for each in rejected[_MOST_REJECTED_KEPT:]]
+    return shown + rest
+
+
+_NO_FEED = N_(
+    "{name} sends something that is no feed, as a page to log in. Check the address in a browser."
+)
