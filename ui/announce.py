@@ -67,6 +67,11 @@ class Announcer(QObject):
             self._spoken = QDeadlineTimer(0)
         return False
 
+    def answer(self, text: str) -> None:
+        """Tell at once what answers a key, where the key's event was taken by somebody else."""
+        self._spoken = QDeadlineTimer(0)
+        self.announce(text)
+
     def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
         """Tell the user; a screen reader hears messages that come together as one."""
         self.history.append(text)

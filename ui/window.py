@@ -82,7 +82,7 @@ class Window(QMainWindow):
             app.settings.path.with_name("keys.json"),
             lambda: app.settings.get(KEY_SCHEME),
         )
-        self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announce)
+        self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announcer.answer)
         app.settings.on_change(
             lambda name: self.name_everything() if name == KEY_SCHEME.name else None
         )

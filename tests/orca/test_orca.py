@@ -53,10 +53,9 @@ class Visit:
         (home / "locked.pdf").write_bytes(pdf([["A wave carries energy."]], password="sesame"))
         self._variables = {"GUIDELIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
 
-    def do(self, step: Step) -> None:
-        """Do a step and hear what comes; AssertionError where it is not what should come."""
+    def act(self, step: Step) -> float | None:
+        """Do what a step says; the time of the press, where keys are pressed."""
         kind, what = step.done[0], step.done[2:]
-        pressed_s = None
         if kind == "$" and what != "guidelight" and not step.expected:
             self._run(what.split()[1:])
         elif kind == "$":
@@ -64,7 +63,12 @@ class Visit:
         elif what.startswith("type "):
             self._desk.type(what.removeprefix("type "))
         else:
-            pressed_s = self._desk.press(*what.split())
+            return self._desk.press(*what.split())
+        return None
+
+    def do(self, step: Step) -> None:
+        """Do a step and hear what comes; AssertionError where it is not what should come."""
+        pressed_s = self.act(step)
         said = self.hear(step.expected)
         if pressed_s is not None and said:
             DELAYS_MS.append((said[0].time_s - pressed_s) * 1000)

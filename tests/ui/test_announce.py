@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assistant.commands import Context
 from speech.utterance import Priority
 from ui.announce import GATHER_MS, Announcer
+from ui.key_help import KeyHelp
 
 
 class Listener:
@@ -97,6 +99,22 @@ def test_the_answer_to_a_key_waits_for_nothing(focused: QPushButton, qtbot: QtBo
     QTest.keyClick(focused, Qt.Key.Key_I)
     assert where.isEnabled()
     qtbot.waitUntil(lambda: focused.accessibleDescription() == "Page 1 of 3", timeout=1000)
+
+
+def test_key_help_answers_at_once_though_it_takes_the_key_away(
+    focused: QPushButton, qtbot: QtBot
+) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    help_ = KeyHelp(
+        focused, lambda _key, _context: None, lambda: Context.READER, listener.announcer.answer
+    )
+    help_.switch()
+    qtbot.waitUntil(lambda: focused.accessibleDescription().startswith("Key help on"))
+    QTest.keyClick(focused, Qt.Key.Key_Left)
+    qtbot.wait(2 * GATHER_MS)
+    assert focused.accessibleDescription() == "Left. Previous character."
+    help_.switch()
 
 
 def test_a_message_before_there_is_a_window_waits_for_it(qtbot: QtBot) -> None:
