@@ -12,12 +12,14 @@ reading order. "told" is what was called a heading or a note, so right of all th
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.document import RUNNING_KINDS, Block, Page
 from assistant.formats.blocks import page_of
 from assistant.importing import marked
+from assistant.reading.tables import table_place
 from assistant.reading.text import BookText
 from benchmarks.book_scores import NAMES, Passage, Tally, printed, scores
 from benchmarks.books import books
@@ -72,7 +74,15 @@ def _passages(blocks: list[Block]) -> list[Passage]:
     book = BookText("")
     book.append([block for block in blocks if block.kind not in RUNNING_KINDS])
     book.complete = True
-    return [Passage(book.blocks[head], book.flow_of(head).text) for head in book.heads(0)]
+    return [Passage(_placed(book, head), book.flow_of(head).text) for head in book.heads(0)]
+
+
+def _placed(book: BookText, index: int) -> Block:
+    """The block, one of a table at its place in the whole table, over all its pages."""
+    block, place = book.blocks[index], table_place(book.blocks, index)
+    if block.cell is None or place is None:
+        return block
+    return replace(block, cell=replace(block.cell, row=place.row - 1, column=place.column - 1))
 
 
 if __name__ == "__main__":

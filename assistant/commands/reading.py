@@ -10,6 +10,7 @@ from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, VOICES
 from assistant.reading.cursor import Unit
 from assistant.reading.place import recognition, where
 from assistant.reading.reader import Reader, State
+from assistant.reading.tables import TablePlace
 from ocr.page import PageSource
 from speech.rates import thai_syllables_per_s
 
@@ -321,7 +322,16 @@ def tell_where(app: App) -> None:
         return
     here = where(reader.book, reader.place)
     kind = [f"{_(KIND_TITLES[here.kind])}."] if here else []
+    if here is not None and here.table is not None:
+        kind = [_table_words(here.table)]
     app.announce(" ".join([*kind, app.opened.place_words()]))
+
+
+def _table_words(place: TablePlace) -> str:
+    words = _("Table, row {row}, column {column}: {header}.")
+    if not place.header:
+        words = _("Table, row {row}, column {column}.")
+    return words.format(row=place.row, column=place.column, header=place.header)
 
 
 @command(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.document import BlockKind, SpanKind
+from assistant.reading.tables import TablePlace, table_place
 from assistant.reading.text import BookText
 from ocr.page import PageSource
 
@@ -21,6 +22,7 @@ class Where:
     percent: int | None
     label: str = ""
     """The number printed on the page where it is another than the page's own."""
+    table: TablePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def where(book: BookText, offset: int) -> Where | None:
     heading = next((each.spoken for each in above if each.kind is BlockKind.HEADING), "")
     percent = round(100 * offset / book.length) if book.complete else None
     label = block.page_label if block.page_label != str(block.page) else ""
-    return Where(block.kind, block.page, book.page_count, heading.strip(), percent, label)
+    table = table_place(book.blocks, index)
+    return Where(block.kind, block.page, book.page_count, heading.strip(), percent, label, table)
 
 
 def link_at(book: BookText, start: int, end: int, offset: int) -> str:

@@ -9,6 +9,7 @@ from assistant.reading.flow import Flow, flow_of, is_rest, may_grow
 from assistant.reading.pictures import announced
 from assistant.reading.segment import grapheme_start
 from assistant.reading.style import Style
+from assistant.reading.tables import repeats_header
 
 
 class BookText:
@@ -94,7 +95,11 @@ class BookText:
         kind = self.blocks[index].kind
         if kind is BlockKind.FOOTNOTE:
             return not self.footnotes
-        return not self.running_heads and kind in RUNNING_KINDS
+        if self.running_heads:
+            return False
+        if kind is BlockKind.TABLE_CELL:
+            return repeats_header(self._here, index)
+        return kind in RUNNING_KINDS
 
     def flow_at(self, offset: int) -> Flow:
         """What is read in one go at the offset; LookupError without any text."""

@@ -6,12 +6,13 @@ import pytest
 
 from assistant.app import App
 from assistant.commands import REGISTRY, Command, Context, Menu, Registry
-from assistant.document import Block
+from assistant.document import Block, BlockKind
 from assistant.jumps import Jumps
 from assistant.options import RATE
 from assistant.reading.reader import Reader, State
 from assistant.reading.text import BookText
 from assistant.settings import Settings
+from ocr.page import Cell
 from tests.assistant.reading.books import book_of, heading, paragraph
 from tests.assistant.reading.voice import Voice
 
@@ -154,6 +155,21 @@ def test_i_tells_the_kind_and_the_place(opened: Program) -> None:
     opened.press("P")
     opened.press("I")
     assert opened.said == ["Paragraph. Place 6."]
+
+
+def test_i_tells_row_column_and_the_columns_name_in_a_table(program: Program) -> None:
+    cells = [
+        Block(text, BlockKind.TABLE_CELL, text, 1, cell=Cell(0, row, 0, header=not row))
+        for row, text in enumerate(("Price", "20"))
+    ]
+    program.open(cells)
+    program.press("I")
+    program.press("P")
+    program.press("I")
+    assert program.said == [
+        "Table, row 1, column 1. Place 0.",
+        "Table, row 2, column 1: Price. Place 6.",
+    ]
 
 
 def test_plus_and_minus_change_the_speed_by_a_step_and_tell_it(program: Program) -> None:
