@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.document import Block, BlockKind
 from assistant.reading.reader import Reader
 from assistant.reading.text import BookText
-from benchmarks.speech_latency import MONITOR_RATE, Monitor, report, with_pulse
+from benchmarks.sound_server import MONITOR_RATE, Monitor, report, with_pulse
 from speech.engine import Samples
 from speech.host import EngineHost
 from speech.player import DeviceSink

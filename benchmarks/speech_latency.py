@@ -3,37 +3,32 @@
     python -m benchmarks.speech_latency            the figures, in milliseconds
     python -m benchmarks.speech_latency --device   only the part that plays on the default device
 
-The first part ends at the sink; beside it stands pyttsx3's own eSpeak driver saving the same
-sentence to a file. The second plays through PortAudio into a PulseAudio of its own with a null
-sink, where that is installed, and listens to the sink's monitor: +-5 ms, no hardware latency.
+The first part ends at the sink. The second plays into a PulseAudio of its own with a null sink,
+where that is installed, and listens to the sink's monitor, for this program, stock pyttsx3 and
+Speech Dispatcher (`benchmarks.talkers`): +-5 ms, no hardware latency.
 """
 
-import os
-import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import closing
 
-import espeakng_loader
 import numpy as np
 
+from benchmarks.sound_server import LOUD, MONITOR_RATE, Monitor, report, wait_for, with_pulse
+from benchmarks.talkers import TALKERS, Talker
 from speech.engine import SAMPLE_RATE, Samples
 from speech.host import EngineHost
-from speech.player import DeviceSink, SilentSink, Sink
+from speech.player import DeviceSink, SilentSink
 from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
 
-ROUNDS = 15
+ROUNDS, STOPS = 15, 5
+PATIENCE_S = 40.0
 ENGLISH = "Chapter three, how plants grow."
 THAI = "บทที่สาม พืชเติบโตอย่างไร"
+PARAGRAPH = "Now look at the tall green tree that stands alone beside the water. " * 2
 LONG = "The quick brown fox jumps over the lazy dog near the quiet river bank. " * 25
-MONITOR_RATE = 44100
-LOUD = 300
 
 
 def main() -> None:
@@ -41,18 +36,8 @@ def main() -> None:
         measure_device()
         return
     measure_sink()
-    measure_stock()
     with_pulse(
         lambda: subprocess.run([sys.executable, "-m", __spec__.name, "--device"], check=True)
-    )
-
-
-def report(what: str, seconds: list[float]) -> None:
-    milliseconds = sorted(1000 * value for value in seconds)
-    print(
-        f"{what:58} median {statistics.median(milliseconds):7.1f}  "
-        f"max {milliseconds[-1]:7.1f}  n {len(milliseconds)}",
-        flush=True,
     )
 
 
@@ -83,14 +68,6 @@ class TimedSink(SilentSink):
 
     def abort(self) -> None:
         self.aborted_s = time.perf_counter()
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError
-        time.sleep(0.0005)
 
 
 def message(text: str) -> Utterance:
@@ -165,162 +142,120 @@ class Reading:
         return self._sink.first_s - called
 
 
-STOCK = """
-import sys, time, pyttsx3
-engine = pyttsx3.init("espeak")
-text, path = sys.argv[1:]
-for _ in range(15):
-    begun = time.perf_counter()
-    engine.save_to_file(text, path)
-    engine.runAndWait()
-    print("took", time.perf_counter() - begun)
-"""
-
-
-def measure_stock() -> None:
-    """pyttsx3's own driver needs the library where the loader looks, so it runs apart."""
-    library = Path(espeakng_loader.get_library_path()).parent
-    environment = {
-        **os.environ,
-        "LD_LIBRARY_PATH": str(library),
-        "ESPEAK_DATA_PATH": espeakng_loader.get_data_path(),
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in (("English", ENGLISH), ("1,775 characters", LONG)):
-            command = [sys.executable, "-c", STOCK, text, str(Path(folder) / "stock.wav")]
-            done = subprocess.run(
-                command, env=environment, capture_output=True, text=True, check=False, timeout=120
-            )
-            if done.returncode:
-                print("stock pyttsx3 did not run:", done.stderr.strip().splitlines()[-1:])
-                return
-            lines = [line.split() for line in done.stdout.splitlines()]
-            times = [float(line[1]) for line in lines if line[:1] == ["took"]]
-            report(f"stock pyttsx3 save_to_file, call to file, {name}", times)
-
-
-def with_pulse(measure: Callable[[], object]) -> None:
-    """Run it with a private PulseAudio that has one null sink."""
-    if not shutil.which("pulseaudio") or not shutil.which("parec"):
-        print("PulseAudio is not installed: the device was not measured")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / ".asoundrc").write_text("pcm.!default pulse\nctl.!default pulse\n")
-        changes = {
-            "XDG_RUNTIME_DIR": folder,
-            "HOME": folder,
-            "PULSE_SERVER": f"unix:{folder}/pulse/native",
-        }
-        os.environ.update(changes)
-        modules = ["-L", "module-null-sink sink_name=x", "-L", "module-native-protocol-unix"]
-        server = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *modules],
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            wait_for((Path(folder) / "pulse" / "native").exists)
-            measure()
-        finally:
-            server.terminate()
-            server.wait()
-
-
-class Monitor:
-    """Listens to what the null sink plays and notes when each loud stretch began and ended."""
-
-    def __init__(self) -> None:
-        command = ["parec", "-d", "x.monitor", "--format=s16le", "--channels=1"]
-        command += [f"--rate={MONITOR_RATE}", "--latency-msec=5"]
-        self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
-        self.first_loud_s = self.last_loud_s = 0.0
-        self.heard: list[Samples] = []
-        self.started_s = 0.0
-        """When the first sample of `heard` sounded."""
-        self._count = 0
-        self._lock = threading.Lock()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def reset(self) -> None:
-        self.first_loud_s = self.last_loud_s = 0.0
-        with self._lock:
-            self.heard, self.started_s, self._count = [], 0.0, 0
-
-    def close(self) -> None:
-        self._recorder.terminate()
-        self._recorder.wait()
-
-    def _listen(self) -> None:
-        for samples, arrived_s in self._pieces():
-            with self._lock:
-                self.heard.append(samples)
-                self._count += len(samples)
-                # Pieces come late, never early.
-                began_s = arrived_s - self._count / MONITOR_RATE
-                self.started_s = min(self.started_s or began_s, began_s)
-            loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > LOUD)
-            if len(loud):
-                # The last sample of the piece has just come; those before it came earlier.
-                self.last_loud_s = arrived_s - (len(samples) - 1 - loud[-1]) / MONITOR_RATE
-                if not self.first_loud_s:
-                    self.first_loud_s = arrived_s - (len(samples) - 1 - loud[0]) / MONITOR_RATE
-
-    def _pieces(self) -> Iterator[tuple[Samples, float]]:
-        assert self._recorder.stdout is not None
-        while True:
-            data = os.read(self._recorder.stdout.fileno(), 4096)
-            if not data:
-                return
-            yield np.frombuffer(data[: len(data) // 2 * 2], np.int16), time.perf_counter()
-
-
 def measure_device() -> None:
-    host = EngineHost()
-    sink: Sink = DeviceSink()
-    speaker = Speaker(host, sink)
     monitor = Monitor()
-    speaker.speak(message(THAI))
-    speaker.wait_idle(20)
-    for name, text in (("English", ENGLISH), ("Thai", THAI)):
-        times = [device_first(speaker, monitor, text) for _ in range(ROUNDS)]
-        report(f"device: speak() to sound, {name}", times)
-    report("device: stop() to silence", [device_stop(speaker, monitor) for _ in range(ROUNDS)])
-    report("device: longest silence in a reading", [longest_silence(speaker, monitor)])
-    report("device: mark after its word's sound", device_marks(host, monitor))
-    speaker.close()
+    for kind in TALKERS:
+        try:
+            measure_talker(kind, monitor)
+        except OSError as problem:
+            print(f"{kind.name} did not run: {problem}")
+    with closing(EngineHost()) as host:
+        report("Guide Light: mark after its word's sound", device_marks(host, monitor))
     monitor.close()
-    host.close()
+
+
+def measure_talker(kind: type[Talker], monitor: Monitor) -> None:
+    with closing(kind()) as talker:
+        talker.say(ENGLISH)
+        silent_for(monitor, 1.0)
+        firsts = [first_sound(talker, monitor, ENGLISH) for _ in range(ROUNDS)]
+        report_heard(f"{talker.name}: say to sound", firsts)
+        monitor.reset()
+        talker.say_all(["Now we are on our way."] * 10)
+        silent_for(monitor, 3.0)
+        loud = loud_places(monitor)
+        gap_s = float(np.diff(loud).max(initial=0)) / MONITOR_RATE
+        report(f"{talker.name}: longest silence in 10 sentences", [gap_s])
+        print(f"{'':58} all of them {(loud[-1] - loud[0]) / MONITOR_RATE:.1f} s")
+        if talker.can_pause:
+            measure_pauses(talker, monitor)
+    measure_stops(kind, monitor)
+
+
+def measure_stops(kind: type[Talker], monitor: Monitor) -> None:
+    """Each in a new process, for not all of them speak again afterwards."""
+    stops, again = [], []
+    for _ in range(STOPS):
+        with closing(kind()) as talker:
+            first_sound(talker, monitor, PARAGRAPH)
+            time.sleep(0.5)
+            called = time.perf_counter()
+            talker.stop()
+            silent_for(monitor, 1.0)
+            stops.append(max(0.0, monitor.last_loud_s - called))
+            again.append(first_sound(talker, monitor, ENGLISH))
+            talker.stop()
+    report(f"{kind.name}: stop to silence", stops)
+    report_heard(f"{kind.name}: say to sound after a stop", again)
+
+
+def measure_pauses(talker: Talker, monitor: Monitor) -> None:
+    whole_s = span_s(talker, monitor, None)[1]
+    pauses = [span_s(talker, monitor, 1.5 + 0.1 * number) for number in range(STOPS)]
+    report(f"{talker.name}: pause to silence", [silent_s for silent_s, _ in pauses])
+    report(f"{talker.name}: said again after a pause", [span - whole_s for _, span in pauses])
+
+
+def report_heard(what: str, seconds: list[float | None]) -> None:
+    """None stands for what was never heard."""
+    heard = [each for each in seconds if each is not None]
+    report(what, heard or [float("nan")])
+    if len(heard) < len(seconds):
+        print(f"{'':58} never heard: {len(seconds) - len(heard)} of {len(seconds)}")
+
+
+def first_sound(talker: Talker, monitor: Monitor, text: str) -> float | None:
+    silent_for(monitor, 0.4)
+    monitor.reset()
+    called = time.perf_counter()
+    talker.say(text)
+    try:
+        wait_for(lambda: monitor.first_loud_s > 0)
+    except TimeoutError:
+        return None
+    return monitor.first_loud_s - called
+
+
+def span_s(talker: Talker, monitor: Monitor, pause_s: float | None) -> tuple[float, float]:
+    """From pause to silence; and how long the paragraph sounds, the pause taken out."""
+    silent_s = 0.0
+    first_sound(talker, monitor, PARAGRAPH)
+    before_s = 0.0
+    if pause_s is not None:
+        time.sleep(pause_s)
+        called = time.perf_counter()
+        talker.pause()
+        silent_for(monitor, 0.8)
+        silent_s = max(0.0, monitor.last_loud_s - called)
+        before_s = monitor.last_loud_s - monitor.first_loud_s
+        monitor.reset()
+        talker.resume()
+        wait_for(lambda: monitor.first_loud_s > 0)
+    silent_for(monitor, 0.8)
+    return silent_s, before_s + monitor.last_loud_s - monitor.first_loud_s
+
+
+def silent_for(monitor: Monitor, duration_s: float) -> None:
+    """Wait until nothing has sounded for so long."""
+    begun = time.perf_counter()
+    while time.perf_counter() - max(begun, monitor.last_loud_s) < duration_s:
+        if time.perf_counter() - begun > PATIENCE_S:
+            raise TimeoutError
+        time.sleep(0.01)
+
+
+def loud_places(monitor: Monitor) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
+    return np.flatnonzero(np.abs(np.concatenate(monitor.heard).astype(np.int32)) > LOUD)
 
 
 def device_first(speaker: Speaker, monitor: Monitor, text: str) -> float:
     speaker.stop()
-    time.sleep(0.3)
+    silent_for(monitor, 0.4)
     monitor.reset()
     called = time.perf_counter()
     speaker.speak(message(text), interrupt=True)
     wait_for(lambda: monitor.first_loud_s > 0)
     return monitor.first_loud_s - called
-
-
-def device_stop(speaker: Speaker, monitor: Monitor) -> float:
-    device_first(speaker, monitor, LONG)
-    time.sleep(0.5)
-    called = time.perf_counter()
-    speaker.stop()
-    time.sleep(0.4)
-    return max(0.0, monitor.last_loud_s - called)
-
-
-def longest_silence(speaker: Speaker, monitor: Monitor) -> float:
-    """Between the first and last sound of ten short sentences without pauses."""
-    speaker.stop()
-    time.sleep(0.3)
-    monitor.reset()
-    lines = iter([Utterance("Now we are on our way.") for _ in range(10)])
-    speaker.read(lambda: next(lines, None))
-    speaker.wait_idle(60)
-    time.sleep(0.3)
-    loud = np.flatnonzero(np.abs(np.concatenate(monitor.heard).astype(np.int32)) > LOUD)
-    return float(np.diff(loud).max() / MONITOR_RATE)
 
 
 def device_marks(host: EngineHost, monitor: Monitor) -> list[float]:

@@ -8,29 +8,47 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from speech.engine import SAMPLE_RATE, Samples
 
 
 @dataclass(frozen=True, slots=True)
 class AudioKind:
-    """A kind of file in FFmpeg's names. `bits_per_s` is for one channel of speech."""
+    """A kind of file in FFmpeg's names. `bits_per_s` is for one channel of speech.
+
+    A file holds whole frames of so many samples, and the encoder begins it with its `lead`, both
+    at the kind's own rate (measured: FFmpeg 8.1).
+    """
 
     codec: str
     container: str
+    frame: int
+    lead: int
     sample_rate: int = SAMPLE_RATE
     bits_per_s: int = 48_000
 
+    def fitting(self, length: int, least: int) -> int:
+        """So many samples of ours, `least` or more, become a file that lasts as `length` would."""
+        ratio = self.sample_rate / SAMPLE_RATE
+        needed = ceil((least * ratio + self.lead) / self.frame)
+        frames = max(needed, round(length * ratio / self.frame))
+        return max(least, 1, int((frames * self.frame - self.lead) / ratio))
 
-MP3 = AudioKind("libmp3lame", "mp3")
+
+MP3 = AudioKind("libmp3lame", "mp3", frame=576, lead=1152)
 
 AUDIO_KINDS = {
     ".mp3": MP3,
-    ".m4b": AudioKind("aac", "ipod"),
-    ".opus": AudioKind("libopus", "opus", sample_rate=48_000, bits_per_s=32_000),
-    ".wav": AudioKind("pcm_s16le", "wav", bits_per_s=0),
+    ".m4b": AudioKind("aac", "ipod", frame=1024, lead=1024),
+    ".opus": AudioKind(
+        "libopus", "opus", frame=960, lead=312, sample_rate=48_000, bits_per_s=32_000
+    ),
+    ".wav": AudioKind("pcm_s16le", "wav", frame=1, lead=0, bits_per_s=0),
 }
 """By the suffix of the file's name."""
 
@@ -57,7 +75,10 @@ class Chapter:
 
 
 def encode(sound: Iterable[Samples], path: Path, kind: AudioKind) -> None:
-    """Write the sound to a file of this kind; it is not there before it is whole."""
+    """Write the sound to a file of this kind; it is not there before it is whole.
+
+    Silence at the end is made shorter by what the encoder adds, so that joined pieces keep time.
+    """
     import av
 
     part = path.with_name(path.name + ".part")
@@ -66,15 +87,29 @@ def encode(sound: Iterable[Samples], path: Path, kind: AudioKind) -> None:
         if kind.bits_per_s:
             stream.bit_rate = kind.bits_per_s
         written = 0
-        for samples in sound:
-            if not len(samples):
-                continue
+        for samples in _fitted(sound, kind):
             frame = av.AudioFrame.from_ndarray(samples[None, :], format="s16", layout="mono")
             frame.sample_rate, frame.pts = SAMPLE_RATE, written
             written += len(samples)
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
     part.replace(path)
+
+
+def _fitted(sound: Iterable[Samples], kind: AudioKind) -> Iterator[Samples]:
+    passed = waiting = 0
+    for samples in sound:
+        sounding = np.flatnonzero(samples)
+        if not len(sounding):
+            waiting += len(samples)
+            continue
+        end = int(sounding[-1]) + 1
+        yield np.concatenate([np.zeros(waiting, np.int16), samples[:end]])
+        passed += waiting + end
+        waiting = len(samples) - end
+    rest = kind.fitting(passed + waiting, passed) - passed
+    if rest:
+        yield np.zeros(rest, np.int16)
 
 
 def join(

@@ -74,7 +74,7 @@ class EngineHost:
 
     @property
     def spare_id(self) -> int | None:
-        """The id of the process that waits to take its place, if one does."""
+        """The id of the process that is ready to take its place, if one is."""
         return self._spare.process_id if self._spare else None
 
     def voices(self) -> tuple[Voice, ...]:
@@ -164,6 +164,7 @@ class EngineHost:
                 rate_wpm,
                 dict(manners),
                 utterance.pitch_semitones,
+                utterance.quoted,
             )
         )
         made.begin()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from speech.errors import Problem
+from speech.quotations import Stretches
 from speech.utterance import Manners, Mark, Voice
 from speech.wording import Wording
 
@@ -17,6 +18,7 @@ class Order:
     rate_wpm: int
     manners: Manners
     pitch_semitones: int = 0
+    quoted: Stretches | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ class EngineProcess:
         """Whether it runs, or hangs."""
         return self._process.is_alive()
 
+    @property
+    def has_loaded(self) -> bool:
+        """Whether it could speak now; asked before `await_voices`."""
+        try:
+            return self._connection.poll(0)
+        except OSError:
+            return False
+
     def await_voices(self, timeout_s: float) -> tuple[Voice, ...]:
         """What it can speak with, once it has loaded. Asked once; raises EngineLost."""
         try:
@@ -98,9 +106,9 @@ class Spare:
 
     @property
     def process_id(self) -> int | None:
-        """The number of the process that waits, if one does."""
+        """The number of the process that is ready, if one is."""
         process = self._process
-        return process.id if process else None
+        return process.id if process and process.has_loaded else None
 
     def take(self) -> EngineProcess | None:
         """The process, which is the caller's from now on; None if there is none that lives."""

@@ -18,6 +18,7 @@ from speech.joining import Joiner
 from speech.normalise import SpokenRun, normalise
 from speech.orders import Order
 from speech.phrasing import COMMA_MS, Phrase, phrases
+from speech.quotations import quotations
 from speech.shaping import Shaper
 from speech.utterance import USUAL, Manner, Mark, Voice
 from speech.wording import USUAL_WORDING
@@ -47,8 +48,9 @@ class Synthesiser:
     def speak(self, order: Order, emit: Emit, tell: Callable[[Problem], None]) -> None:
         """Emit the whole text in order; a run without a voice is left out and told."""
         out = Joiner(emit)
+        quoted = quotations(order.text) if order.quoted is None else order.quoted
         for run in normalise(order.text, order.fallback, self.wording):
-            for phrase in phrases(run, order.text, self.wording):
+            for phrase in phrases(run, quoted, self.wording):
                 if phrase.run.text.strip() and not self._speak_phrase(phrase, order, out, tell):
                     return
 

@@ -5,7 +5,7 @@ Plain bookkeeping without threads or clocks; the speaker holds its lock around e
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -52,7 +52,7 @@ class Clip:
     @property
     def remainder(self) -> Utterance:
         """What has to be said."""
-        return replace(self.utterance, text=self.utterance.text[self.offset :])
+        return self.utterance.rest(self.offset)
 
     def begin(self, delivery: Delivery) -> None:
         """Be made, from the start, like this; if it was broken off, what there is stays."""

@@ -1,9 +1,11 @@
 """What is said: utterances, and the marks that come back."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeAlias
+
+from speech.quotations import Stretches, cut
 
 
 class Priority(IntEnum):
@@ -29,6 +31,14 @@ class Utterance:
     """Language of characters that belong to no script (digits, punctuation) when all are such."""
     pitch_semitones: int = 0
     """Above (or below) the voice's own pitch, as for headings."""
+    quoted: Stretches | None = None
+    """What of `text` is quoted, by marks that may stand outside it; None if the text tells."""
+
+    def rest(self, offset: int) -> "Utterance":
+        """What is said from this character on."""
+        text = self.text[offset:]
+        quoted = None if self.quoted is None else cut(self.quoted, offset, len(self.text))
+        return replace(self, text=text, quoted=quoted)
 
 
 @dataclass(frozen=True, slots=True)

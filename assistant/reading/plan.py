@@ -8,6 +8,7 @@ from assistant.reading.flow import Flow
 from assistant.reading.segment import grapheme_start, has_thai, sentences
 from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
+from speech.quotations import cut, quotations
 from speech.utterance import Priority, Utterance
 
 
@@ -113,6 +114,7 @@ class Planner:
             ),
             language=self._language_of(block, flow.flat(inside) - book.start_of(part.index)),
             pitch_semitones=style.pitch_semitones(block),
+            quoted=cut(quotations(flow.text), inside, end),
         )
 
     def _language_of(self, block: Block, inside: int) -> str:

@@ -10,6 +10,7 @@ from speech.espeak import EspeakEngine
 from speech.normalise import normalise
 from speech.orders import Order
 from speech.phrasing import phrases
+from speech.quotations import quotations
 from speech.synthesis import Synthesiser
 from speech.thai import ThaiEngine
 from speech.utterance import Mark
@@ -97,17 +98,17 @@ def test_what_stands_between_marks_is_quoted(text: str, quoted: str) -> None:
     found = [
         phrase.run.text
         for run in normalise(text, "en", wording)
-        for phrase in phrases(run, text, wording)
+        for phrase in phrases(run, quotations(text), wording)
         if phrase.is_quoted
     ]
     assert "".join(each for each in "".join(found) if each not in '“”"«»').strip() == quoted
 
 
 @given(texts(), st.booleans(), st.booleans())
-def test_the_phrases_of_a_run_are_the_run(text: str, commas: bool, quotations: bool) -> None:
-    wording = Wording(comma_percent=50 if commas else 100, quotation_semitones=int(quotations))
+def test_the_phrases_of_a_run_are_the_run(text: str, commas: bool, quoted: bool) -> None:
+    wording = Wording(comma_percent=50 if commas else 100, quotation_semitones=int(quoted))
     for run in normalise(text, "th", wording):
-        parts = [phrase.run for phrase in phrases(run, text, wording)]
+        parts = [phrase.run for phrase in phrases(run, quotations(text), wording)]
         assert "".join(part.text for part in parts) == run.text
         assert tuple(place for part in parts for place in part.sources) == run.sources
-        assert len(parts) == 1 or commas or quotations
+        assert len(parts) == 1 or commas or quoted

@@ -61,6 +61,14 @@ def test_reading_from_the_middle_of_a_sentence_says_its_rest() -> None:
     assert [each.token for each in said] == [("a", 4), ("a", 9), ("b", 0)]
 
 
+def test_a_quotation_of_many_sentences_is_quoted_in_each() -> None:
+    book = book_of([paragraph("a", "She said: “Go home. Take the dog. And run.” He went.")])
+    said = drain(utterances(book, 0))
+    quoted = [[each.text[start:end] for start, end in each.quoted or ()] for each in said]
+    assert quoted == [["“Go home. "], ["Take the dog. "], ["And run.”"], []]
+    assert said[1].rest(5).quoted == ((0, len("the dog. ")),)
+
+
 def test_a_range_says_no_more_than_itself() -> None:
     book = book_of([paragraph("a", "One two. Three four.")])
     assert [each.text for each in drain(Planner(book, 4, 7))] == ["two"]
