@@ -138,7 +138,7 @@ def _ask(
             for name, value in response.headers
         }
         if response.status in _REDIRECTS and headers.get("location"):
-            raise _Redirected(urljoin(address, headers["location"]))
+            raise _Redirected(_joined_address(address, headers["location"]))
         told = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
         age_s = _max_age_s(headers.get("cache-control", ""))
         if response.status == HTTPStatus.NOT_MODIFIED:
@@ -154,6 +154,13 @@ def _ask(
             raise _error(Trouble.ENCODED, address)
         body = _joined(chunks, address, limits.decoded_bytes)
         return Fetched(body, headers.get("content-type", ""), address, told, age_s)
+
+
+def _joined_address(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise _error(Trouble.NOT_WEB, location) from error
 
 
 def _pool(target: httpcore2.URL, rules: Rules, budget: Budget) -> httpcore2.ConnectionPool:
@@ -203,7 +210,7 @@ def _faults(address: str) -> Iterator[None]:
     except TooMuch as error:
         raise _error(Trouble.TOO_BIG, address) from error
     except httpcore2.ConnectError as error:
-        unsafe = isinstance(error.__cause__, ssl.SSLError)
+        unsafe = _is_about_tls(error)
         raise _error(Trouble.UNTRUSTED if unsafe else Trouble.OFFLINE, address) from error
     except httpcore2.TimeoutException as error:
         raise _error(Trouble.SLOW, address) from error
@@ -216,6 +223,11 @@ def _faults(address: str) -> Iterator[None]:
         raise _error(Trouble.BROKEN_OFF if cut else Trouble.NO_SENSE, address) from error
     except (OSError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
         raise _error(Trouble.NO_SENSE, address) from error
+
+
+def _is_about_tls(error: BaseException) -> bool:
+    cause = error.__cause__ or error.__context__
+    return isinstance(error, ssl.SSLError) or (cause is not None and _is_about_tls(cause))
 
 
 def _refusal(status: int, address: str, retry_after: str) -> FetchError:
