@@ -28,13 +28,14 @@ from assistant.samples import sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
+from assistant.studying import StudyDesk
 from assistant.voices import Offers, offers
 from assistant.voicing import Narration, manners, narration, style, wording
 from speech.engine import ranked_voices
 from speech.errors import Problem, ProblemKind, SpeechError
 from speech.player import DeviceSink, output_devices
 from speech.speaker import Speaker
-from speech.utterance import Priority, Voice
+from speech.utterance import Priority, Utterance, Voice
 from speech.wording import Entry as SpokenEntry
 from speech.wording import Wording
 
@@ -78,6 +79,14 @@ class App:
             opened=lambda: self.opened.document.id if self.opened else None,
             open_document=self.open_document,
             close_book=self.close_book,
+        )
+        self.study = StudyDesk(
+            frontend,
+            library,
+            self._background,
+            self.jumps,
+            read_aloud=self.read_aloud,
+            silence=self.silence,
         )
         self._apply_voices()
         speaker.on_mark = self._mark
@@ -153,6 +162,20 @@ class App:
     def announce(self, text: str) -> None:
         """Tell the user something of the interface."""
         self.frontend.announce(text)
+
+    def read_aloud(self, text: str) -> None:
+        """Read a text in the voice of books, in place of the book; its marks bear it as token."""
+        if self.opened:
+            self.opened.reader.stop()
+        language = self.settings.get(LANGUAGE)
+        utterance = Utterance(text, Priority.BOOK, token=text, language=language)
+        self.speaker.speak(utterance, interrupt=True)
+
+    def silence(self) -> None:
+        """Stop speaking; the place in the book stays."""
+        if self.opened:
+            self.opened.reader.stop()
+        self.speaker.stop()
 
     def open_sample(self) -> None:
         """Take in the sample course and open its first lesson."""
@@ -304,9 +327,13 @@ class App:
         if self.opened.is_reading:
             return
         if first and not self._silent:
-            words = _("{title}. {place} Press Space to read.")
+            words = _("{title}. {place} Press {key} to read.")
             self.announce(
-                words.format(title=self.opened.document.title, place=self.opened.place_words())
+                words.format(
+                    title=self.opened.document.title,
+                    place=self.opened.place_words(),
+                    key=self.frontend.key_of("reading.play_pause"),
+                )
             )
         place = self.opened.reader.place
         self.frontend.show_place(place, place, (place, place))

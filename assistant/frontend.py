@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.appearance import Look
 from assistant.document import Document
 from assistant.settings import Settings
+from assistant.study.reviewer import Reviewer
 from speech.utterance import Priority
 
 
@@ -51,6 +52,18 @@ class Frontend(Protocol):
 
     def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Let the user say where to write a file; None where she gives up."""
+        ...
+
+    def selection(self) -> tuple[int, int] | None:
+        """Start and end of what is selected in the book; None where nothing is."""
+        ...
+
+    def key_of(self, command: str) -> str:
+        """The key that the command of this id has now, in words to be said after "press"."""
+        ...
+
+    def review(self, reviewer: Reviewer) -> None:
+        """Let the user go through the cards; returns at once."""
         ...
 
     def open_address(self, address: str) -> bool:

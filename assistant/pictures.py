@@ -107,8 +107,8 @@ class PictureDesk:
 
     def _open(self, path: Path) -> None:
         if not self._frontend.open_file(path):
-            words = _("No program for pictures was found. Save the picture with Ctrl+S.")
-            self._frontend.announce(words)
+            words = _("No program for pictures was found. Press {key} to save the picture.")
+            self._frontend.announce(words.format(key=self._frontend.key_of("pictures.save")))
 
     def _here(self) -> tuple[OpenedBook, Block]:
         """The book and the figure or formula at the place. Raises UserError where there is none."""

@@ -99,7 +99,7 @@ class Shelf:
         """Ask for the document's password and try it."""
         password = self._frontend.ask_password(document.title, again=bool(document.problem))
         if password is None:
-            self._say(_("{title} stays locked. Press Enter on it to try again."), document)
+            self._say(_("{title} stays locked. Press {key} on it to try again."), document)
         else:
             self._background.do(lambda: self._importer.give_password(document.id, password))
 
@@ -138,13 +138,18 @@ class Shelf:
             case DocumentState.NEEDS_PASSWORD if self._opened() == document.id:
                 self.ask_password(document)
             case DocumentState.NEEDS_PASSWORD:
-                self._say(_("{title} needs its password. Press Enter on it."), document)
+                self._say(_("{title} needs its password. Press {key} on it."), document)
             case _:
                 pass
 
     def _say(self, words: str, document: Document) -> None:
         self._frontend.announce(
-            words.format(title=document.title, problem=document.problem, count=document.page_count)
+            words.format(
+                title=document.title,
+                problem=document.problem,
+                count=document.page_count,
+                key=self._frontend.key_of("library.open_document"),
+            )
         )
 
 

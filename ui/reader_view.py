@@ -93,6 +93,13 @@ class ReaderView(QPlainTextEdit):
         """The caret's offset."""
         return self._offset(self.textCursor().position())
 
+    def selection(self) -> tuple[int, int] | None:
+        """Offsets of the start and end of what is selected; None where nothing is."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._offset(cursor.selectionStart()), self._offset(cursor.selectionEnd())
+
     def move_caret(self, offset: int) -> None:
         """Put the caret there and scroll to it; the user's own moves alone are signalled."""
         cursor = self.textCursor()

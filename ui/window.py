@@ -25,6 +25,7 @@ from assistant.formats import name_patterns
 from assistant.messages import UserError, _
 from assistant.options import KEY_SCHEME
 from assistant.settings import Settings
+from assistant.study.reviewer import Reviewer
 from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
@@ -36,6 +37,7 @@ from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
 from ui.reader_view import ReaderView, Step
+from ui.review_dialog import ReviewDialog
 from ui.settings_dialog import SettingsDialog
 
 _log = logging.getLogger(__name__)
@@ -161,6 +163,18 @@ class Window(QMainWindow):
     def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)
+
+    def selection(self) -> tuple[int, int] | None:
+        """Start and end of what is selected in the book; None where nothing is."""
+        return self.reader_view.selection()
+
+    def key_of(self, command: str) -> str:
+        """The key that the command of this id has now, in words to be said after "press"."""
+        return "" if self.keys is None else self.keys.words_for(REGISTRY[command])
+
+    def review(self, reviewer: Reviewer) -> None:
+        """Let the user go through the cards; returns at once."""
+        dialogs.open_over(self, ReviewDialog(self, reviewer))
 
     def open_address(self, address: str) -> bool:
         """Open an http or https address in the web browser; False where there is none."""

@@ -32,7 +32,8 @@ def open_document(app: App) -> None:
     """Open the document that is chosen in the list."""
     chosen = app.frontend.chosen_document()
     if chosen is None:
-        app.announce(_("The library is empty. Press Ctrl+O to open a file."))
+        words = _("The library is empty. Press {key} to open a file.")
+        app.announce(words.format(key=app.frontend.key_of("library.open_file")))
     else:
         app.open_document(chosen)
 

@@ -134,7 +134,8 @@ def follow_link(app: App) -> None:
     target = link_at(book, *opened.reader.cursor.range_at(Unit.SENTENCE, place), place)
     page = LINKED_PAGE.fullmatch(target)
     if not target:
-        app.announce(_("There is no link here. K goes to the next one."))
+        words = _("There is no link here. {key} goes to the next one.")
+        app.announce(words.format(key=app.frontend.key_of("reading.next_link")))
     elif page is not None:
         _go_to_linked_page(app, book, int(page.group(1)))
     elif app.frontend.confirm(

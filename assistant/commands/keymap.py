@@ -13,6 +13,21 @@ CARET = frozenset({"Left", "Right", "Up", "Down", "PgUp", "PgDown"})
 SCREEN_READER = frozenset({"Home", "End", "Insert", "CapsLock", "Tab", "Backtab", "Meta"})
 ALIASES = {"Esc": "Escape", "Del": "Delete", "Ins": "Insert", "PageDown": "PgDown"}
 
+KEY_NAMES = {
+    "Space": N_("Space"),
+    "Return": N_("Enter"),
+    "PgUp": N_("Page Up"),
+    "PgDown": N_("Page Down"),
+    "=": N_("the equals sign"),
+    "-": N_("minus"),
+    "+": N_("plus"),
+    ",": N_("comma"),
+    ".": N_("full stop"),
+    "/": N_("slash"),
+    "*": N_("asterisk"),
+}
+"""Keys that are called otherwise than they are written; a sign alone is often not said at all."""
+
 
 class KeyMap:
     """Which keys each command has; the user's own are kept in a file. Used from one thread.
@@ -37,6 +52,16 @@ class KeyMap:
             for key in keys
         }
         return tuple(key for key in self._usual(command) if key not in taken)
+
+    def words_for(self, command: Command) -> str:
+        """How to reach the command, to be said after "press": its first key, else its menu."""
+        keys = self.keys_of(command)
+        if keys:
+            return key_words(keys[0])
+        menu = _(command.menu.value).replace("&", "")
+        return _("F10, and choose {title} in the menu {menu}").format(
+            title=_(command.title), menu=menu
+        )
 
     def command_for(self, key: str, context: Context) -> Command | None:
         """What the key does in this part of the window."""
@@ -149,6 +174,12 @@ def canonical(key: str) -> str:
     """The one way in which the declarations write a key."""
     *modifiers, last = _parts(key)
     return "+".join((*modifiers, ALIASES.get(last, last)))
+
+
+def key_words(key: str) -> str:
+    """A key as it is said in the user's language."""
+    *modifiers, last = _parts(key)
+    return "+".join((*modifiers, _(KEY_NAMES[last]) if last in KEY_NAMES else last))
 
 
 def is_reserved(key: str) -> bool:

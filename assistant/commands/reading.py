@@ -235,7 +235,7 @@ MOVES = (
         1,
         "K",
         N_("Next link"),
-        N_("Goes to the next link and reads it; Enter follows it."),
+        N_("Goes to the next link and reads it, so that it can be followed."),
         N_("No next link."),
     ),
     Move(
@@ -243,7 +243,7 @@ MOVES = (
         -1,
         "Shift+K",
         N_("Previous link"),
-        N_("Goes to the previous link and reads it; Enter follows it."),
+        N_("Goes to the previous link and reads it, so that it can be followed."),
         N_("No previous link."),
     ),
     *(

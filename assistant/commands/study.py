@@ -14,7 +14,7 @@ from assistant.opened import OpenedBook
 Job = Callable[[App, OpenedBook], None]
 
 
-def _with_book(job: Job) -> Callable[[App], None]:
+def with_book(job: Job) -> Callable[[App], None]:
     """The job on the open book; says so where none is open or it has no text yet."""
 
     def run(app: App) -> None:
@@ -99,7 +99,7 @@ def _declare(name: str, title: str, words: str, key: str, menu: Menu, job: Job) 
     declare = command(
         f"study.{name}", title, help=words, keys=(key,), context=Context.READER, menu=menu
     )
-    declare(_with_book(job))
+    declare(with_book(job))
 
 
 _declare(

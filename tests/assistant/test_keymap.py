@@ -1,5 +1,6 @@
 """The user's own keys: kept, taken from others, exported, imported, never those of the caret."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from assistant.app import App
 from assistant.commands import REGISTRY, Command, Context, Menu, Registry
 from assistant.commands.keymap import KeyMap, canonical, is_reserved, key_rows
 from assistant.messages import UserError, use_language
+from tools.translations import ROOT, messages_in_code
 
 
 def _run(app: App) -> None:
@@ -123,3 +125,36 @@ def test_no_command_of_the_program_has_a_reserved_key() -> None:
 def test_reading_can_be_done_with_the_pad_alone() -> None:
     pad = {key for command in REGISTRY for key in command.pad}
     assert {f"Num+{key}" for key in "0123456789./*-+"} <= pad
+
+
+KEYS_OF = re.compile(r'key_of\(\s*"([a-z_.]+)"\s*\)')
+NAMED_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+\S|\bPress (?:Space|Enter|[A-Z])\b")
+"""Dialogs, in ui, may say their own keys, which cannot be changed."""
+
+
+def test_a_message_that_names_a_key_asks_which_it_is_now() -> None:
+    sources = (ROOT / "assistant").rglob("*.py")
+    asked = {name for path in sources for name in KEYS_OF.findall(path.read_text("utf-8"))}
+    assert asked <= {command.id for command in REGISTRY}
+    assert "reading.play_pause" in asked
+    named = [
+        message.id
+        for message in messages_in_code()
+        if any(name.startswith("assistant/") for name, _line in message.locations)
+        and NAMED_KEY.search(str(message.id))
+    ]
+    assert named == []
+
+
+def test_a_key_is_named_in_words_and_the_menu_where_a_command_has_none(
+    tmp_path: Path,
+) -> None:
+    use_language("en")
+    keys = KeyMap(REGISTRY, tmp_path / "keys.json", lambda: "letters")
+    assert keys.words_for(REGISTRY["reading.play_pause"]) == "Space"
+    assert keys.words_for(REGISTRY["reading.slower"]) == "minus"
+    assert keys.words_for(REGISTRY["general.settings"]) == "Ctrl+comma"
+    keys.assign(REGISTRY["study.bookmark"], "Ctrl+,")
+    assert keys.words_for(REGISTRY["general.settings"]) == (
+        "F10, and choose Settings in the menu Tools"
+    )

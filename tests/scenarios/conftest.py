@@ -28,7 +28,7 @@ from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
 from ui.window import Window
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 15_000
 FASTER = 20
 """The sound card of the tests plays so many times faster than a real one."""
 
@@ -41,6 +41,7 @@ class Student:
         self.words: list[str] = []
         self.messages: list[str] = []
         self.message_words = 0
+        self.read_aloud: list[str] = []
         self._closed = False
         settings = Settings(home / "settings.json")
         if greeted:
@@ -79,6 +80,8 @@ class Student:
                 follow(token, start, end)
             if token is None:
                 self.message_words += 1
+            elif isinstance(token, str):
+                self.read_aloud.append(token[start:end])
             elif self.app.book is not None:
                 word = token.start + start, token.start + end  # type: ignore[attr-defined]
                 at, to = token.flow.word_range(*word)  # type: ignore[attr-defined]
