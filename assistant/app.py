@@ -217,6 +217,7 @@ class App:
         """The user moved the caret in the book."""
         if self.opened:
             self.opened.caret_moved(offset)
+            self.study.read_on(self.opened)
 
     def find_offers(self, take: Callable[[Offers], None]) -> None:
         """Find the voices and sound devices there are, and hand them over on this thread."""
@@ -271,6 +272,7 @@ class App:
         self.exporter.close()
         self.pictures.close()
         self._background.close()
+        self.study.close()
         self.importer.stop()
         self.library.close()
 
@@ -342,6 +344,7 @@ class App:
         if self.opened:
             sentence = self.opened.reader.cursor.range_at(Unit.SENTENCE, start)
             self.frontend.show_place(start, end, sentence)
+            self.study.read_on(self.opened, sentence if end > start else None)
 
     def _library_changed(self, change: Change) -> None:
         if self.opened and self.opened.document.id == change.document:

@@ -54,6 +54,14 @@ class Frontend(Protocol):
         """Let the user say where to write a file; None where she gives up."""
         ...
 
+    def ask_file(self, title: str, patterns: str) -> Path | None:
+        """Let the user choose one file of these kinds; None where she gives up."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        ...
+
     def selection(self) -> tuple[int, int] | None:
         """Start and end of what is selected in the book; None where nothing is."""
         ...

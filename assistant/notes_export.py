@@ -1,6 +1,7 @@
 """A book's notes as a text to keep or hand in, with page references."""
 
 import html
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class NotesFormat:
 
     suffix: str
     title: str
-    write: Callable[[str, Sequence[Entry]], str]
+    write: Callable[[str, Sequence[Entry]], str | bytes]
 
 
 def _heading(entry: Entry) -> str:
@@ -65,6 +66,30 @@ def _html(title: str, entries: Sequence[Entry]) -> str:
     return "\n".join(parts) + "\n"
 
 
+def _word(title: str, entries: Sequence[Entry]) -> bytes:
+    # Only here: with what it brings it takes 70 ms, and few ever export.
+    from docx import Document
+
+    document = Document()
+    document.core_properties.title = _storable(title)
+    document.core_properties.author = ""
+    document.add_heading(_storable(title), 1)
+    for entry in entries:
+        document.add_heading(_storable(_heading(entry)), 2)
+        if entry.annotation.quote:
+            document.add_paragraph(_storable(entry.annotation.quote), style="Quote")
+        for line in entry.annotation.text.splitlines():
+            document.add_paragraph(_storable(line))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _storable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return "".join(each for each in text if each.isprintable() or each == "\t")
+
+
 def _lines(annotation: Annotation) -> list[str]:
     words = [annotation.quote, annotation.text]
     if annotation.kind is AnnotationKind.NOTE:
@@ -76,6 +101,7 @@ NOTES_FORMATS = (
     NotesFormat(".md", N_("Markdown"), _markdown),
     NotesFormat(".txt", N_("Plain text"), _plain),
     NotesFormat(".html", N_("Web page"), _html),
+    NotesFormat(".docx", N_("Word"), _word),
 )
 
 

@@ -1,9 +1,10 @@
 """Studying as commands ask for it: cards are made, reviewed, listed, and told of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from assistant.annotation import AnnotationKind
 from assistant.background import Background
@@ -11,11 +12,16 @@ from assistant.card import Card, CardKind, Source
 from assistant.frontend import Frontend
 from assistant.jumps import Jumps
 from assistant.library import Library
-from assistant.messages import _
+from assistant.library.reading_log import Reading
+from assistant.messages import _, ngettext
 from assistant.opened import OpenedBook
+from assistant.reading.cursor import Unit
+from assistant.study.card_files import read_cards, read_patterns, write_cards, written_patterns
+from assistant.study.counting import ReadingClock
 from assistant.study.making import Draft, cloze_draft, question_draft
 from assistant.study.review import Rated, Sitting
 from assistant.study.reviewer import Reviewer, next_due_words, source_words
+from assistant.study.summary import summary_of
 
 
 class StudyDesk:
@@ -40,6 +46,7 @@ class StudyDesk:
         self._jumps = jumps
         self.read_aloud = read_aloud
         self.silence = silence
+        self._clock = ReadingClock()
 
     # Making.
 
@@ -132,6 +139,93 @@ class StudyDesk:
             self._background.then(lambda: self._jumps.go_to(source.position))
 
         self._background.do(find)
+
+    # Files.
+
+    def export_cards(self) -> None:
+        """Write all cards to a file that the user names."""
+
+        def find() -> None:
+            cards = self._library.cards.all()
+            self._background.then(lambda: ask(cards))
+
+        def ask(cards: list[Card]) -> None:
+            if not cards:
+                self._tell_next(0, None, _now())
+                return
+            path = self._frontend.ask_save(_("Export cards"), "cards.apkg", written_patterns())
+            if path is not None:
+                self._background.do(lambda: write(path, cards))
+
+        def write(path: Path, cards: list[Card]) -> None:
+            name = write_cards(path, cards).name
+            words = ngettext(
+                "{count} card is in {name}.", "{count} cards are in {name}.", len(cards)
+            ).format(count=len(cards), name=name)
+            self._background.then(lambda: self.announce(words))
+
+        self._background.do(find)
+
+    def import_cards(self) -> None:
+        """Take in the cards of a file that the user chooses; those that are here are left out."""
+        path = self._frontend.ask_file(_("Import cards"), read_patterns())
+        if path is None:
+            return
+
+        def take() -> None:
+            found = read_cards(path, _now())
+            here = {(card.front, card.back) for card in self._library.cards.all()}
+            new = {(card.front, card.back): card for card in found.cards}
+            cards = [card for sides, card in new.items() if sides not in here]
+            self._library.cards.keep(cards)
+            words = ngettext("{count} card taken in.", "{count} cards taken in.", len(cards))
+            parts = [words.format(count=len(cards))]
+            known = len(found.cards) - len(cards)
+            if known:
+                words = ngettext("{count} was here already.", "{count} were here already.", known)
+                parts.append(words.format(count=known))
+            if found.left_out:
+                words = ngettext(
+                    "{count} line is no card.", "{count} lines are no cards.", found.left_out
+                )
+                parts.append(words.format(count=found.left_out))
+            self._background.then(lambda: self.announce(" ".join(parts)))
+
+        self._background.do(take)
+
+    # What was read.
+
+    def read_on(self, opened: OpenedBook, sentence: tuple[int, int] | None = None) -> None:
+        """A word of this sentence sounded, or with None the caret was moved."""
+        book, page = opened.book, None
+        if sentence is not None and book.count:
+            _start, end = opened.reader.cursor.range_at(Unit.PAGE, sentence[0])
+            here = book.page_at(sentence[0])
+            if sentence[1] >= end and (book.complete or here < book.page_count):
+                page = here
+        self._clock.reached(opened.document.id, page)
+        if self._clock.is_worth_keeping:
+            self._background.do(partial(self._write_readings, self._clock.take()))
+
+    def tell_summary(self, opened: OpenedBook | None) -> None:
+        """Tell what was read and marked and what is due."""
+        readings, document = self._clock.take(), opened.document.id if opened else None
+
+        def find() -> None:
+            self._write_readings(readings)
+            now = datetime.now().astimezone()
+            words = summary_of(self._library, document, now).words()
+            self._background.then(lambda: self.announce(words))
+
+        self._background.do(find)
+
+    def close(self) -> None:
+        """Keep what was counted; quick."""
+        self._write_readings(self._clock.take())
+
+    def _write_readings(self, readings: Sequence[Reading]) -> None:
+        for reading in readings:
+            self._library.reading_log.add(reading)
 
     # The list.
 

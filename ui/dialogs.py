@@ -26,8 +26,20 @@ from ui.search_list import SearchList
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
     """Let the user choose files; empty where she gives up."""
-    dialog = QFileDialog(parent, _("Open files"), QDir.homePath(), name_patterns)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _ask_existing(parent, _("Open files"), name_patterns, QFileDialog.FileMode.ExistingFiles)
+
+
+def ask_file(parent: QWidget, title: str, name_patterns: str) -> Path | None:
+    """Let the user choose one file; None where she gives up."""
+    chosen = _ask_existing(parent, title, name_patterns, QFileDialog.FileMode.ExistingFile)
+    return chosen[0] if chosen else None
+
+
+def _ask_existing(
+    parent: QWidget, title: str, name_patterns: str, mode: QFileDialog.FileMode
+) -> list[Path]:
+    dialog = QFileDialog(parent, title, QDir.homePath(), name_patterns)
+    dialog.setFileMode(mode)
     # Names alone: columns of sizes and dates are noise to the ear, and cut off in large letters.
     dialog.setViewMode(QFileDialog.ViewMode.List)
     dialog.setOptions(

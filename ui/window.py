@@ -164,6 +164,14 @@ class Window(QMainWindow):
         """Let the user say where to write a file."""
         return dialogs.ask_save(self, title, suggested, patterns)
 
+    def ask_file(self, title: str, patterns: str) -> Path | None:
+        """Let the user choose one file of these kinds; None where she gives up."""
+        return dialogs.ask_file(self, title, patterns)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QApplication.clipboard().setText(text)
+
     def selection(self) -> tuple[int, int] | None:
         """Start and end of what is selected in the book; None where nothing is."""
         return self.reader_view.selection()

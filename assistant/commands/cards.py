@@ -57,3 +57,39 @@ def review(app: App) -> None:
 def list_cards(app: App) -> None:
     """Let the user choose a card and change it."""
     app.study.list_cards()
+
+
+@command(
+    "cards.export",
+    N_("Export cards"),
+    help=N_("Writes all cards to a file for Anki or to a table."),
+    keys=("Ctrl+F8",),
+    menu=Menu.STUDY,
+)
+def export(app: App) -> None:
+    """Write the cards to a file."""
+    app.study.export_cards()
+
+
+@command(
+    "cards.import",
+    N_("Import cards"),
+    help=N_("Takes in cards from a table or a text: a line each, a front and a back."),
+    keys=("Ctrl+Shift+F8",),
+    menu=Menu.STUDY,
+)
+def take_in(app: App) -> None:
+    """Take in the cards of a file."""
+    app.study.import_cards()
+
+
+@command(
+    "study.summary",
+    N_("Study summary"),
+    help=N_("Says how long you have read, what you have marked, and how many cards are due."),
+    keys=("Ctrl+I",),
+    menu=Menu.STUDY,
+)
+def tell_summary(app: App) -> None:
+    """Tell what was read and what is due."""
+    app.study.tell_summary(app.opened)

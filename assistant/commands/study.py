@@ -10,6 +10,7 @@ from assistant.marks import KIND_TITLES
 from assistant.messages import N_, _
 from assistant.notes_export import Entry, name_patterns
 from assistant.opened import OpenedBook
+from assistant.reading.cursor import Unit
 
 Job = Callable[[App, OpenedBook], None]
 
@@ -95,6 +96,24 @@ def _export(app: App, opened: OpenedBook) -> None:
         app.export_notes(path, title, entries)
 
 
+def _cite(app: App, opened: OpenedBook) -> None:
+    """Copy the selection, or the sentence, with where it stands."""
+    place = opened.reader.place
+    selection = app.frontend.selection()
+    quote = (
+        opened.book.text[slice(*selection)]
+        if selection
+        else opened.reader.cursor.text_at(Unit.SENTENCE, place)
+    )
+    block, _start = opened.book.block_at(selection[0] if selection else place)
+    page = block.page_label or str(block.page)
+    words = _("“{quote}” ({title}, page {page})")
+    quote = " ".join(quote.split())
+    app.frontend.copy(words.format(quote=quote, title=opened.document.title, page=page))
+    words = _("Copied with its source: {title}, page {page}.")
+    app.announce(words.format(title=opened.document.title, page=page))
+
+
 def _declare(name: str, title: str, words: str, key: str, menu: Menu, job: Job) -> None:
     declare = command(
         f"study.{name}", title, help=words, keys=(key,), context=Context.READER, menu=menu
@@ -137,10 +156,18 @@ _declare(
 _declare(
     "export",
     N_("Export notes"),
-    N_("Writes your notes with their pages to a file: Markdown, plain text or a web page."),
+    N_("Writes your notes with their pages to a file: Word, Markdown, text or a web page."),
     "Ctrl+Shift+E",
     Menu.STUDY,
     _export,
+)
+_declare(
+    "cite",
+    N_("Copy with its source"),
+    N_("Copies the selection or the sentence with the book's title and page to the clipboard."),
+    "Ctrl+Shift+S",
+    Menu.STUDY,
+    _cite,
 )
 
 MOVES = (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 from tests.scenarios.conftest import Student
 from tests.scenarios.test_study import caret, go_to, lesson, opened
 from tests.ui.accessible import nameless
+from ui import dialogs
 from ui.review_dialog import ReviewDialog
 
 __all__ = ["lesson"]
@@ -225,3 +227,20 @@ def test_cards_are_there_at_the_next_start(
     again.hears("Press Space to read")
     reviewing(again)
     again.hears("1 card is due.")
+
+
+def test_cards_go_to_a_table_and_come_back_without_being_doubled(
+    student: Student, lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_cloze(student, lesson)
+    table = tmp_path / "cards.csv"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_arguments: table)
+    student.press("Ctrl+F8")
+    student.hears("1 card is in cards.csv.")
+    with table.open("a", encoding="utf-8") as file:
+        file.write("What is Thai for wave?,คลื่น\nno card\n")
+    monkeypatch.setattr(dialogs, "ask_file", lambda *_arguments: table)
+    student.press("Ctrl+Shift+F8")
+    student.hears("1 card taken in. 1 was here already. 1 line is no card.")
+    reviewing(student)
+    student.hears("2 cards are due.")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit
@@ -167,6 +168,50 @@ def test_notes_are_written_to_a_file_with_their_pages(
     student.press("Ctrl+Shift+E")
     student.hears("The notes are in notes.md.")
     assert out.read_text("utf-8") == ("# lesson\n\n## Note, page 1\n\n> Waves คลื่น\n\nimportant\n")
+
+
+def test_notes_are_written_as_a_word_document(
+    student: Student, lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(student, lesson)
+    type_into_note("important", [])
+    student.press("Ctrl+N")
+    student.hears("Note kept.")
+    out = tmp_path / "notes.docx"
+    answer = str(out), ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: answer)
+    student.press("Ctrl+Shift+E")
+    student.hears("The notes are in notes.docx.")
+    written = [(each.style.name, each.text) for each in Document(str(out)).paragraphs if each.style]
+    assert written == [
+        ("Heading 1", "lesson"),
+        ("Heading 2", "Note, page 1"),
+        ("Quote", "Waves คลื่น"),
+        ("Normal", "important"),
+    ]
+
+
+def test_a_sentence_is_copied_with_its_source(student: Student, lesson: Path) -> None:
+    opened(student, lesson)
+    go_to(student, "A wave")
+    student.press("Ctrl+Shift+S")
+    student.hears("Copied with its source: lesson, page 1.")
+    assert QApplication.clipboard().text() == "“A wave carries energy.” (lesson, page 1)"
+
+
+def test_the_summary_tells_what_was_read_marked_and_is_due(student: Student, lesson: Path) -> None:
+    opened(student, lesson)
+    student.press("Ctrl+B")
+    student.hears("Bookmark set.")
+    student.press("Ctrl+Shift+M")
+    student.hears("Card kept")
+    student.press("Ctrl+I")
+    student.hears("Of this book, 0 of 1 pages heard. 1 bookmark, note or mark in it.")
+    student.hears("0 cards reviewed today. 1 card due today.")
+    student.press("Space")
+    student.until(lambda: student.app.reader is not None and student.app.reader.at_end)
+    student.press("Ctrl+I")
+    student.hears("Of this book, 1 of 1 pages heard.")
 
 
 def test_removing_a_book_tells_what_goes_with_it(student: Student, lesson: Path) -> None:
