@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 
 from assistant.directory.opportunity import Precision, StatedDate
+from assistant.directory.text import plain_line
 
 THAI_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Bangkok")
 """Thailand has had one clock since 1941."""
@@ -96,7 +97,11 @@ class Day:
 
     def date(self, *, ends: bool) -> dt.date | None:
         """The day, of a month its last or first; None where there is no such day or no year."""
-        if self.year is None or self.month not in range(1, _MONTHS_A_YEAR + 1):
+        if (
+            self.year is None
+            or self.year not in _YEARS
+            or self.month not in range(1, _MONTHS_A_YEAR + 1)
+        ):
             return None
         length = calendar.monthrange(self.year, self.month)[1]
         day = self.day or (length if ends or self.month_end else 1)
@@ -144,16 +149,20 @@ def field_date(value: object, *, ends: bool = False) -> StatedDate | None:
 
     `ends` is whether the field tells when something ends. None where there is no such date.
     """
-    phrase = str(value).strip() if isinstance(value, str | int) else ""
+    phrase = plain_line(str(value)) if isinstance(value, str | int) else ""
     moment = _moment(phrase)
     if moment is not None:
         return _stated(moment, phrase)
-    dates = written_dates(plain(phrase[:200]))
-    if len(dates) != 1:
-        return None
-    written = dates[0].last if ends else dates[0].first or dates[0].last
+    month = _ISO_MONTH.fullmatch(plain(phrase))
+    if month:
+        written = Day(int(month[2]), year=full_year(month[1]))
+    else:
+        dates = written_dates(plain(phrase))
+        if len(dates) != 1:
+            return None
+        written = dates[0].last if ends else dates[0].first or dates[0].last
     day = written.date(ends=ends)
-    return StatedDate(day, phrase[:200], written.precision) if day else None
+    return StatedDate(day, phrase, written.precision) if day else None
 
 
 def stated(moment: dt.date) -> StatedDate:
@@ -172,6 +181,7 @@ def _stated(moment: dt.datetime, phrase: str) -> StatedDate:
     return StatedDate(moment.date(), phrase, Precision.MINUTE, time=time)
 
 
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"(\d{4})(-\d{2}-\d{2}.*)")
 

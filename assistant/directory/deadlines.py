@@ -155,8 +155,8 @@ def _read(text: str, readable: str, dated: _Dated) -> _Read:
     elif cue in (_Cue.OPENS, _Cue.APPLYING):
         closes = bool(until or first)
         opens = bool(first) or (cue is _Cue.OPENS and not until)
-    elif cue is None:
-        closes = bool(_BY_ITSELF.search(words))
+    elif cue is None and (alone := _BY_ITSELF.search(words)):
+        closes, at = True, alone.start()
     time, end = _time(readable, dated) if closes else (None, dated.date.end)
     phrase = " ".join(text[dated.start + at : end].split())
     return _Read(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.child.process import Child, ChildBroken
-from assistant.directory.adapters import Parsed, Reason, Rejected
 from assistant.directory.opportunity import Opportunity, Source
+from assistant.directory.parsed import Parsed, Reason, Rejected
 from assistant.directory.record import from_record
 from assistant.feeds.parse_wire import source_record
 from assistant.messages import N_, UserError

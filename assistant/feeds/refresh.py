@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.directory.adapters import Parsed, Reason, Rejected
 from assistant.directory.opportunity import Opportunity
+from assistant.directory.parsed import Parsed, Reason, Rejected
 from assistant.feeds.feed import Feed
 from assistant.feeds.files import contents, feed_files
 from assistant.feeds.parsing import Parser

@@ -1,0 +1,50 @@
+"""What a feed gives when it is read: opportunities, and what was rejected and why.
+
+Apart from the adapters, whose libraries take long to load, for the process that shows it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.directory.opportunity import Opportunity
+
+
+class Reason(StrEnum):
+    """Why an item, or a whole feed, was rejected; `assistant.directory.check` has the words."""
+
+    NOT_A_FEED = "not a feed"
+    BROKEN = "broken"
+    """The feed is damaged or cut off; what came before the damage was kept."""
+    ENTITIES = "entities"
+    """It declares entities, which feeds have no use for and attacks have."""
+    TOO_MANY = "too many"
+    NOT_AN_ITEM = "not an item"
+    NO_TITLE = "no title"
+    NO_KIND = "no kind"
+    """Neither the feed nor the words of the item tell what is offered; often a piece of news."""
+    SAME_ID = "same id"
+    """An item before it has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Something that did not become an opportunity; `title` is what is known of it, plain text."""
+
+    reason: Reason
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a feed gave.
+
+    `complete` is whether the feed was read to its end: only then has an opportunity that is not
+    among these been taken down. A feed that is none gives nothing but one rejection. `title` is the
+    feed's own name, `feeds` addresses of feeds that a web page names.
+    """
+
+    opportunities: tuple[Opportunity, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    complete: bool = True
+    title: str = ""
+    feeds: tuple[str, ...] = ()
