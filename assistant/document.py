@@ -70,7 +70,8 @@ class Block:
     is known, `page_source` the way its text came; the library fills both in. `announced` is the way
     a figure or formula is read, with caption and description; the text of the book fills it in.
     `open_start` and `open_end` tell that the text may go on from the page before, or on the next.
-    `size` is that of its type in points, 0 where unknown.
+    `size` is that of its type in points, 0 where unknown. `level_told` where more than that size
+    tells a heading's level: its number, the file's tags or its outline.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Block:
     open_end: bool = False
     size: float = 0.0
     bold: bool = False
+    level_told: bool = False
     page_source: PageSource | None = None
 
     @property

@@ -61,6 +61,11 @@ def books() -> tuple[Book, ...]:
             by_latex=True,
         ),
         Book(
+            "no numbers, Loma",
+            Setting("Loma", 12, header="หนังสืออ่านนอกเวลา", heading_scales=(1.7, 1.35, 1.15)),
+            tuple(_plain_heads(Random(10))),
+        ),
+        Book(
             "centred heads, Noto Serif Thai",
             Setting(
                 "Noto Serif Thai",
@@ -119,6 +124,19 @@ def _textbook(random: Random, *, thai_digits: bool = False) -> Iterator[Element]
             yield Element("run-in", _thai(random, 4), marker="ข้อควรจำ")
         yield Element("table", rows=THAI_TABLE)
         yield Element("paragraph", _thai(random, 6))
+
+
+def _plain_heads(random: Random) -> Iterator[Element]:
+    """Three levels of headings that only the size of their type tells, on pages of few each."""
+    for _ in range(3):
+        yield Element("heading", random.choice(THAI_NAMES), 1)
+        for _ in range(2):
+            yield Element("paragraph", _thai(random, 9))
+            yield Element("heading", f"{random.choice(THAI_NAMES)}กับ{random.choice(THAI_NAMES)}", 2)
+            for _ in range(2):
+                yield Element("paragraph", _thai(random, 9))
+                yield Element("heading", f"{random.choice(THAI_NAMES)}ในโรงเรียน", 3)
+                yield Element("paragraph", _thai(random, 12))
 
 
 def _journal(random: Random, *, table: bool = True, figure: bool = True) -> Iterator[Element]:

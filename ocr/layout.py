@@ -245,7 +245,8 @@ def _region(group: list[Line], usual_size: float) -> Region:
     box = _box(group)
     level = level_of(group, usual_size)
     if level and not _is_bullet(group[0]):
-        return Region(RegionKind.HEADING, tuple(group), box, level)
+        told = numbered_level(group[0].text) > 0
+        return Region(RegionKind.HEADING, tuple(group), box, level, level_told=told)
     kind = RegionKind.LIST_ITEM if _is_item(group[0]) else RegionKind.PARAGRAPH
     return Region(kind, tuple(group), box)
 

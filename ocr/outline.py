@@ -76,4 +76,4 @@ def _is_title(region: Region, title: str) -> bool:
 
 
 def _heading(region: Region, level: int) -> Region:
-    return replace(region, kind=RegionKind.HEADING, level=level)
+    return replace(region, kind=RegionKind.HEADING, level=level, level_told=True)

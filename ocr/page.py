@@ -135,6 +135,9 @@ class Region:
     `description` is the alternative text that the file gives it. `corners` are the picture's, from
     its own top left clockwise, where it lies turned on the page; none where it is upright.
 
+    `level_told` where a heading's number, the file's tags or its outline tell its level, not only
+    the size of its type among others of the page.
+
     `open_start` tells that the first line begins as no new paragraph does, `open_end` that the last
     line is full: the text may go on from, or on, another page.
     """
@@ -148,6 +151,7 @@ class Region:
     corners: tuple[Point, ...] = ()
     open_start: bool = False
     open_end: bool = False
+    level_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ def _regions(
             part.description,
             open_start=part.open_start,
             open_end=part.open_end,
+            level_told=True,
         )
     ]
 

@@ -72,6 +72,7 @@ def _block(region: Region, page: int, place: int) -> Block:
         open_end=region.open_end,
         size=round(median([line.size for line in region.lines] or [0]), 1),
         bold=bool(region.lines) and all(line.bold for line in region.lines),
+        level_told=region.level_told,
     )
 
 

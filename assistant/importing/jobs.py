@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.importing.running import RunningHeads
+from assistant.importing.across import AcrossPages
 
 OPENING = 0
 """Stands for the task of finding out how many pages a document has."""
@@ -23,11 +23,13 @@ class Job:
     language_known: bool = False
     lost: set[int] = field(default_factory=set)
     """Pages at which a worker died once."""
-    heads: RunningHeads = field(default_factory=RunningHeads)
+    across: AcrossPages = field(default_factory=AcrossPages)
     committing: threading.Lock = field(default_factory=threading.Lock)
-    """Held while a page is compared with the others and committed; guards `heads`, `unmet`."""
+    """Held while a page is compared with the others and committed; guards `across`, `unmet`."""
     unmet: set[int] = field(default_factory=set)
-    """Pages finished in an earlier run that `heads` has not been given."""
+    """Pages finished in an earlier run that `across` has not been given."""
+    headings_met: bool = False
+    """Whether it has been given the headings of these pages."""
 
     def opened(self, page_count: int, done: frozenset[int]) -> None:
         """Plan the pages that are not done yet."""

@@ -7,7 +7,7 @@ with it. More neighbours only ever add evidence: in the end every page has met a
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -48,10 +48,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Other kinds for a page's blocks, by their ids; the printed page number where it is known."""
+    """Other kinds and levels for a page's blocks, by their ids; its printed number if known."""
 
     kinds: Mapping[str, BlockKind] = field(default_factory=dict)
     label: str | None = None
+    levels: Mapping[str, int] = field(default_factory=dict)
 
 
 class RunningHeads:
@@ -67,7 +68,9 @@ class RunningHeads:
         """The page with what is known of it now, and what it makes known of pages before."""
         self.add(page.number, [replace(each, page_label=page.label) for each in page.blocks])
         findings = self._findings(page.number)
-        return with_finding(page, findings.pop(page.number, Finding())), findings
+        own = findings.pop(page.number, Finding())
+        blocks = (replace(each, kind=own.kinds.get(each.id, each.kind)) for each in page.blocks)
+        return replace(page, blocks=tuple(blocks), label=own.label or page.label), findings
 
     def add(self, number: int, blocks: Sequence[Block]) -> None:
         """Take in a page that the library has, its labels filled in."""
@@ -79,25 +82,6 @@ class RunningHeads:
         for number, finding in findings.items():
             self._edges[number] = tuple(_told(e, finding) for e in self._edges[number])
         return findings
-
-
-def marked(pages: Iterable[Page], ahead: int) -> Iterator[Page]:
-    """The pages in order, their running heads marked; each waits for so many pages after it."""
-    heads = RunningHeads()
-    waiting: dict[int, Page] = {}
-    for page in pages:
-        waiting[page.number], findings = heads.take(page)
-        for number in findings.keys() & waiting.keys():
-            waiting[number] = with_finding(waiting[number], findings[number])
-        if len(waiting) > ahead:
-            yield waiting.pop(min(waiting))
-    yield from waiting.values()
-
-
-def with_finding(page: Page, finding: Finding) -> Page:
-    """The page with the kinds and the label that were found."""
-    blocks = (replace(each, kind=finding.kinds.get(each.id, each.kind)) for each in page.blocks)
-    return replace(page, blocks=tuple(blocks), label=finding.label or page.label)
 
 
 def _told(edge: Edge, finding: Finding) -> Edge:

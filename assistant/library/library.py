@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from assistant.document import Block, BlockKind, Document, DocumentState, Page, Position
 from assistant.library.annotations import Annotations
@@ -143,6 +144,15 @@ class Library:
             ).fetchall()
         return [block_of(row) for row in rows]
 
+    def headings(self, identity: str) -> list[Block]:
+        """The headings of the pages that are here, in reading order."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"{BLOCK} WHERE document = ? AND kind = ? ORDER BY page, place",
+                (identity, BlockKind.HEADING.value),
+            ).fetchall()
+        return [block_of(row) for row in rows]
+
     def pages_done(self, identity: str) -> frozenset[int]:
         """The numbers of the finished pages, those that could not be read included."""
         return self._page_numbers(
@@ -193,13 +203,26 @@ class Library:
         self._tell(Change(identity, page.number))
 
     def retell_page(
-        self, identity: str, number: int, kinds: Mapping[str, BlockKind], label: str | None = None
+        self,
+        identity: str,
+        number: int,
+        kinds: Mapping[str, BlockKind],
+        label: str | None = None,
+        *,
+        levels: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Give blocks of a finished page, by their ids, other kinds; a label of None stays."""
+        """Give blocks of a finished page, by their ids, other kinds and levels.
+
+        A label of None stays.
+        """
         with self._database.write() as connection:
             connection.executemany(
                 "UPDATE blocks SET kind = ? WHERE document = ? AND page = ? AND id = ?",
                 ((kind.value, identity, number, block) for block, kind in kinds.items()),
+            )
+            connection.executemany(
+                "UPDATE blocks SET level = ? WHERE document = ? AND page = ? AND id = ?",
+                ((level, identity, number, block) for block, level in levels.items()),
             )
             connection.execute(
                 "UPDATE pages SET label = coalesce(?, label) WHERE document = ? AND number = ?",

@@ -29,13 +29,13 @@ BLOCK = """
             WHERE document = blocks.document AND block = blocks.id), description),
         box, confidence,
         (SELECT label FROM pages WHERE document = blocks.document AND number = blocks.page),
-        open_start, open_end, size, bold,
+        open_start, open_end, size, bold, level_told,
         (SELECT source FROM pages WHERE document = blocks.document AND number = blocks.page)
     FROM blocks
 """
 """Selects what `block_of` takes."""
 
-INSERT_BLOCK = f"INSERT INTO blocks VALUES (NULL{', ?' * 16})"  # noqa: S608  # made of constants
+INSERT_BLOCK = f"INSERT INTO blocks VALUES (NULL{', ?' * 17})"  # noqa: S608  # made of constants
 """Takes what `block_row` gives."""
 
 
@@ -86,13 +86,14 @@ def block_row(document: str, page: int, place: int, block: Block) -> tuple[Any, 
         block.open_end,
         block.size,
         block.bold,
+        block.level_told,
     )
 
 
 def block_of(row: tuple[Any, ...]) -> Block:
     """The block of a row selected by BLOCK."""
     identity, kind, text, page, spans, level, cell, description, box, confidence, *others = row
-    label, open_start, open_end, size, bold, source = others
+    label, open_start, open_end, size, bold, level_told, source = others
     return Block(
         identity,
         BlockKind(kind),
@@ -112,6 +113,7 @@ def block_of(row: tuple[Any, ...]) -> Block:
         open_end=bool(open_end),
         size=size,
         bold=bool(bold),
+        level_told=bool(level_told),
         page_source=PageSource(source),
     )
 

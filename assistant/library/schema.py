@@ -158,6 +158,9 @@ MIGRATIONS = (
     ALTER TABLE annotations ADD COLUMN changed TEXT NOT NULL DEFAULT '';
     ALTER TABLE positions ADD COLUMN saved TEXT NOT NULL DEFAULT '';
     """,
+    """
+    ALTER TABLE blocks ADD COLUMN level_told INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

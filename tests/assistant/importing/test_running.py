@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.document import Block, BlockKind, Page
+from assistant.importing.across import marked as marked_pages
 from assistant.importing.commit import commit_marked
 from assistant.importing.jobs import Job
 from assistant.importing.numerals import value_of
-from assistant.importing.running import marked as marked_pages
 from assistant.importing.running import running_heads
 from assistant.library import Library
 from ocr.page import Box, PageSource
