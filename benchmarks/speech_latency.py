@@ -190,10 +190,11 @@ def measure_stops(kind: type[Talker], monitor: Monitor) -> None:
 
 
 def measure_pauses(talker: Talker, monitor: Monitor) -> None:
-    whole_s = span_s(talker, monitor, None)[1]
+    whole_s = span_s(talker, monitor, None)[1] or 0.0
     pauses = [span_s(talker, monitor, 1.5 + 0.1 * number) for number in range(STOPS)]
     report(f"{talker.name}: pause to silence", [silent_s for silent_s, _ in pauses])
-    report(f"{talker.name}: said again after a pause", [span - whole_s for _, span in pauses])
+    again = [None if span is None else span - whole_s for _, span in pauses]
+    report_heard(f"{talker.name}: said again after a pause", again)
 
 
 def report_heard(what: str, seconds: list[float | None]) -> None:
@@ -216,8 +217,11 @@ def first_sound(talker: Talker, monitor: Monitor, text: str) -> float | None:
     return monitor.first_loud_s - called
 
 
-def span_s(talker: Talker, monitor: Monitor, pause_s: float | None) -> tuple[float, float]:
-    """From pause to silence; and how long the paragraph sounds, the pause taken out."""
+def span_s(talker: Talker, monitor: Monitor, pause_s: float | None) -> tuple[float, float | None]:
+    """From pause to silence; and how long the paragraph sounds, the pause taken out.
+
+    None where it does not go on after the pause.
+    """
     silent_s = 0.0
     first_sound(talker, monitor, PARAGRAPH)
     before_s = 0.0
@@ -230,7 +234,11 @@ def span_s(talker: Talker, monitor: Monitor, pause_s: float | None) -> tuple[flo
         before_s = monitor.last_loud_s - monitor.first_loud_s
         monitor.reset()
         talker.resume()
-        wait_for(lambda: monitor.first_loud_s > 0)
+        try:
+            wait_for(lambda: monitor.first_loud_s > 0)
+        except TimeoutError:
+            talker.stop()
+            return silent_s, None
     silent_for(monitor, 0.8)
     return silent_s, before_s + monitor.last_loud_s - monitor.first_loud_s
 

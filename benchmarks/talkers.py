@@ -194,7 +194,7 @@ class SpeechDispatcher:
         self._tell("SET SELF CLIENT_NAME guidelight:benchmark:main")
         self._tell("SET SELF OUTPUT_MODULE espeak-ng")
         self._tell("SET SELF LANGUAGE en")
-        self._tell("SET SELF PRIORITY TEXT")
+        self._tell("SET SELF PRIORITY MESSAGE")
 
     def say(self, text: str) -> None:
         """See Talker."""

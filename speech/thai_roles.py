@@ -140,6 +140,9 @@ class _Reading:
         syllable, self._open = self._open, None
         if syllable is None:
             return
+        if syllable.vowel + syllable.final == "เย":
+            # No syllable of Thai ends in a long e and ย: เลย, เคย.
+            syllable.vowel, syllable.final = "เย", ""
         if not syllable.onset or syllable.vowel not in VOWELS:
             raise WrongRolesError
         if syllable.ru and syllable.ru not in RU_VOWELS:

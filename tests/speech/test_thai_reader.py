@@ -65,6 +65,7 @@ def test_letters_with_roles_have_a_sound() -> None:
         ("ฤทธิ์", "Ii F S S S"): "rit̚˦˥",
         ("พฤกษา", "I Cu F I K"): "pʰrɯk̚˦˥.saː˩˩˦",
         ("ดี", "I4 K"): "diː˦˥",
+        ("เสย", "K I F"): "sɤːj˩˩˦",
     }  # fmt: skip
     assert {key: said(*key) for key in expected} == expected
 
