@@ -166,6 +166,16 @@ ADDRESSES = Setting(
     N_("Whether an address is said whole, or only the name of the site or the person."),
 )
 
+SPELLING_WORDS = "words"
+
+SPELLING = Setting(
+    "speech.spelling",
+    Choice({"letters": N_("by their names"), SPELLING_WORDS: N_("by words: alpha, bravo")}),
+    "letters",
+    N_("Latin letters when spelling"),
+    N_("How letters are said one by one. Thai letters always have their names, as ko kai."),
+)
+
 RUNNING_HEADS = Setting(
     "reading.running_heads",
     Bool(),

@@ -24,6 +24,7 @@ from speech.plugs import PlugWatch
 from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
 from ui.announce import Announcer
+from ui.character_names import CharacterNames
 from ui.screen_reader import Watch, probe_for_this_system
 from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
@@ -67,7 +68,7 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     announcer = Announcer(speak, lambda: watch.present)
     window = Window(announcer)
     SelfVoice(application, announcer.self_voice)
-    TypingEcho(application, announcer.self_voice)
+    TypingEcho(application, announcer.self_voice, CharacterNames(settings))
     app = App(
         settings,
         library,

@@ -14,6 +14,9 @@ from ui.line_spacing import SpacedLayout
 Move = QTextCursor.MoveOperation
 WIDE = re.compile("[\U00010000-\U0010ffff]")
 
+PARAGRAPH_END = "\u2029"
+"""What Qt has for the end of a paragraph in a selection."""
+
 CARET_PX = 3
 
 
@@ -116,11 +119,15 @@ class ReaderView(QPlainTextEdit):
         self.setExtraSelections(marks)
 
     def text_at_caret(self, step: Step) -> str:
-        """What the caret came to by such a step: the character, the word or the line's text."""
+        """What the caret came to by such a step: the character, the word or the line's text.
+
+        An empty line is told as blank; a paragraph's end is the character "\\n", the book's is "".
+        """
         cursor = self.textCursor()
         match step:
             case Step.CHARACTER:
                 cursor.movePosition(Move.Right, QTextCursor.MoveMode.KeepAnchor)
+                return cursor.selectedText().replace(PARAGRAPH_END, "\n")
             case Step.WORD:
                 cursor.movePosition(Move.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
             case Step.LINE:

@@ -13,11 +13,19 @@ ACROSS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 
 
 class TypingEcho(QObject):
-    """Follows the keys of every field that can be written in. Lives on the Qt thread."""
+    """Follows the keys of every field that can be written in. Lives on the Qt thread.
 
-    def __init__(self, application: QApplication, say: Callable[[str], None]) -> None:
+    `name` tells what a character is called.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        say: Callable[[str], None],
+        name: Callable[[str], str],
+    ) -> None:
         super().__init__(application)
-        self._say = say
+        self._say, self._name = say, name
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -37,21 +45,21 @@ class TypingEcho(QObject):
             if typed and typed.isprintable():
                 self._say(_("star"))
         elif key == Qt.Key.Key_Backspace:
-            self._say(name_of(text[place - 1 : place]))
+            self._say(self._name(text[place - 1 : place]))
         elif key == Qt.Key.Key_Delete:
-            self._say(name_of(text[place : place + 1]))
+            self._say(self._name(text[place : place + 1]))
         elif key in ALONG or key in ACROSS:
             # The caret is there only after the field has had the key.
             QTimer.singleShot(0, field, lambda: self._say(self._reached(field, key in ACROSS)))
         elif typed == " ":
-            self._say(text[:place].split()[-1] if text[:place].split() else name_of(" "))
+            self._say(text[:place].split()[-1] if text[:place].split() else self._name(" "))
         elif typed and typed.isprintable():
-            self._say(name_of(typed))
+            self._say(self._name(typed))
 
     def _reached(self, field: QLineEdit | QPlainTextEdit, across: bool) -> str:
         text, place = content(field)
         if not across:
-            return name_of(text[place : place + 1])
+            return self._name(text[place : place + 1])
         start = text.rfind("\n", 0, place) + 1
         return text[start:].split("\n", 1)[0] or _("blank")
 
@@ -64,11 +72,6 @@ def content(field: QLineEdit | QPlainTextEdit) -> tuple[str, int]:
     before.setPosition(0, before.MoveMode.KeepAnchor)
     # Qt counts UTF-16 units; the text before the caret has as many code points as it has.
     return field.toPlainText(), len(before.selectedText())
-
-
-def name_of(character: str) -> str:
-    """A character as one hears it: a letter is left to the voice, what is silent has a name."""
-    return {"": _("end"), " ": _("space"), "\n": _("new line")}.get(character, character)
 
 
 def _is_secret(field: QLineEdit | QPlainTextEdit) -> bool:

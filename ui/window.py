@@ -30,6 +30,7 @@ from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
+from ui.character_names import CharacterNames
 from ui.first_run import FirstRun
 from ui.key_help import KeyHelp
 from ui.keys_dialog import KeysDialog
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.app: App | None = None
         self.keys: KeyMap | None = None
         self.key_help: KeyHelp | None = None
+        self.character_names: CharacterNames | None = None
         self.library_view = LibraryView()
         self.reader_view = ReaderView()
         self._library_label = QLabel()
@@ -84,6 +86,7 @@ class Window(QMainWindow):
             app.settings.path.with_name("keys.json"),
             lambda: app.settings.get(KEY_SCHEME),
         )
+        self.character_names = CharacterNames(app.settings)
         self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announcer.answer)
         app.settings.on_change(
             lambda name: self.name_everything() if name == KEY_SCHEME.name else None
@@ -321,7 +324,10 @@ class Window(QMainWindow):
         if self.app is not None:
             self.app.caret_moved(offset)
         self.reader_view.highlight(offset, offset, (offset, offset))
-        self.announcer.self_voice(self.reader_view.text_at_caret(step))
+        words = self.reader_view.text_at_caret(step)
+        if step is Step.CHARACTER and self.character_names is not None:
+            words = self.character_names(words)
+        self.announcer.self_voice(words)
 
 
 def _column(*parts: QWidget) -> QWidget:

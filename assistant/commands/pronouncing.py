@@ -3,7 +3,7 @@
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
 from assistant.messages import N_, _
-from assistant.options import LANGUAGE
+from assistant.options import LANGUAGE, SPELLING, SPELLING_WORDS
 from assistant.reading.cursor import Unit
 from speech.normalise import normalise, spoken_text
 from speech.normalise.spelling import spelled
@@ -22,8 +22,10 @@ def tell_how_said(app: App) -> None:
     word = _word(app)
     if not word:
         return
-    spoken = spoken_text(normalise(word, app.settings.get(LANGUAGE), app.wording))
-    words = [f"{word}: {', '.join(spelled(word))}."]
+    language = app.settings.get(LANGUAGE)
+    spoken = spoken_text(normalise(word, language, app.wording))
+    names = spelled(word, language, phonetic=app.settings.get(SPELLING) == SPELLING_WORDS)
+    words = [f"{word}: {', '.join(names)}."]
     if spoken != word:
         words.append(_("Said: {words}.").format(words=spoken))
     app.announce(" ".join(words))

@@ -24,6 +24,7 @@ from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
 from tests.ocr.pdf_files import pdf
 from ui.announce import Announcer
+from ui.character_names import CharacterNames
 from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
 from ui.window import Window
@@ -56,7 +57,7 @@ class Student:
         qtbot.addWidget(self.window)
         self._followers = [
             SelfVoice(_application(), announcer.self_voice),
-            TypingEcho(_application(), announcer.self_voice),
+            TypingEcho(_application(), announcer.self_voice, CharacterNames(settings)),
         ]
         self.app = App(
             settings,

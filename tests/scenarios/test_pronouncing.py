@@ -18,7 +18,7 @@ def test_d_spells_the_word_and_tells_how_it_is_said(student: Student, lesson: Pa
     student.start(lesson)
     student.hears("Press Space to read")
     student.press("D")
-    student.hears("H2O: H, 2, O. Said: H two O.")
+    student.hears("H2O: capital H, 2, capital O. Said: H two O.")
 
 
 def test_a_word_of_her_own_is_kept_and_told(

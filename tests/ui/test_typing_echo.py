@@ -1,6 +1,7 @@
 """What is typed is said: by character, by word at a space, and never a password."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +9,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant.options import LANGUAGE, SPELLING
+from assistant.settings import Settings
+from ui.character_names import CharacterNames
 from ui.typing_echo import TypingEcho
 
 
 @pytest.fixture
-def said(qapp: QApplication) -> Iterator[list[str]]:
+def names(tmp_path: Path) -> CharacterNames:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(LANGUAGE, "en")
+    return CharacterNames(settings)
+
+
+@pytest.fixture
+def said(qapp: QApplication, names: CharacterNames) -> Iterator[list[str]]:
     heard: list[str] = []
-    echo = TypingEcho(qapp, heard.append)
+    echo = TypingEcho(qapp, heard.append, names)
     yield heard
     qapp.removeEventFilter(echo)
     echo.deleteLater()
@@ -41,8 +52,8 @@ def test_what_is_taken_away_is_said(qtbot: QtBot, said: list[str]) -> None:
     QTest.keyClick(field, Qt.Key.Key_Backspace)
     QTest.keyClick(field, Qt.Key.Key_Home)
     QTest.keyClick(field, Qt.Key.Key_Delete)
-    assert next(word for word in said if word != "end") == "า"
-    assert said[-1] == "ก"
+    assert next(word for word in said if word != "end") == "สระอา"
+    assert said[-1] == "กอ ไก่"
 
 
 def test_the_caret_says_what_it_comes_to(qtbot: QtBot, said: list[str]) -> None:
@@ -74,3 +85,26 @@ def test_a_text_that_can_only_be_read_is_let_be(qtbot: QtBot, said: list[str]) -
     QTest.keyClick(field, Qt.Key.Key_Right)
     qtbot.wait(50)
     assert said == []
+
+
+def test_what_voices_are_silent_about_has_a_name(names: CharacterNames) -> None:
+    assert [names(each) for each in "ก่ะ,B 5"] == [
+        "กอ ไก่",
+        "ไม้เอก",
+        "สระอะ",
+        "comma",
+        "capital B",
+        "space",
+        "5",
+    ]
+    assert names("นี้") == "นอ หนู, สระอี, ไม้โท"
+    assert names("") == "end"
+
+
+def test_latin_letters_are_words_of_the_spelling_alphabet_where_she_wants_that(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(SPELLING, "words")
+    names = CharacterNames(settings)
+    assert [names(each) for each in "bZ,"] == ["bravo", "ตัวพิมพ์ใหญ่ zulu", "จุลภาค"]
