@@ -24,7 +24,7 @@ from assistant.reading.cursor import Unit
 from assistant.reading.reader import Reader
 from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
-from assistant.samples import sample_files
+from assistant.samples import lesson_file, sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
@@ -140,13 +140,25 @@ class App:
         if files:
             self.shelf.take_in(files)
         elif self.settings.is_new:
-            self.frontend.call(self._greet)
+            self.frontend.call(self.greet)
         else:
             self._open_last()
 
-    def _greet(self) -> None:
+    def greet(self) -> None:
+        """Ask what one must know to begin, then open the lesson that teaches the first keys."""
         self.frontend.greet(self.settings)
-        self._open_last()
+        self.open_lesson()
+
+    def open_lesson(self) -> None:
+        """Open the lesson of keys, with the sample course behind it in the library."""
+        self.shelf.take_in([lesson_file(self.settings.get(LANGUAGE)), *sample_files()])
+
+    def say(self, text: str) -> None:
+        """Say it by our own voice, even where a screen reader speaks the interface."""
+        self.speaker.speak(
+            Utterance(text, Priority.INTERFACE, language=self.settings.get(LANGUAGE)),
+            interrupt=True,
+        )
 
     def _open_last(self) -> None:
         def find() -> None:

@@ -1,6 +1,7 @@
 """Every setting, declared."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.appearance import FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
@@ -232,6 +233,29 @@ MARKING = Setting(
     "both",
     N_("Marked while reading"),
     N_("What is marked in the book while it is read aloud."),
+)
+
+
+class InterfaceSpeech(StrEnum):
+    """Who says menus, lists and messages."""
+
+    AUTO = "auto"
+    OWN = "own"
+    READER = "reader"
+
+
+INTERFACE_SPEECH = Setting(
+    "speech.interface",
+    Choice(
+        {
+            InterfaceSpeech.AUTO: N_("the screen reader where one runs"),
+            InterfaceSpeech.OWN: N_("Guide Light, always"),
+            InterfaceSpeech.READER: N_("the screen reader, always"),
+        }
+    ),
+    InterfaceSpeech.AUTO,
+    N_("Who speaks windows and menus"),
+    N_("Books are always read by Guide Light. What both said would be heard twice."),
 )
 
 PAD_SCHEME = "pad"

@@ -25,7 +25,7 @@ from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
 from ui.announce import Announcer
 from ui.character_names import CharacterNames
-from ui.screen_reader import Watch, probe_for_this_system
+from ui.screen_reader import Watch, leaves_interface, probe_for_this_system
 from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
 from ui.window import Window
@@ -65,8 +65,8 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
             Utterance(text, priority, language=settings.get(LANGUAGE)), interrupt=interrupt
         )
 
-    announcer = Announcer(speak, lambda: watch.present)
-    window = Window(announcer)
+    announcer = Announcer(speak, lambda: leaves_interface(settings, watch.running))
+    window = Window(announcer, lambda: watch.running)
     SelfVoice(application, announcer.self_voice)
     TypingEcho(application, announcer.self_voice, CharacterNames(settings))
     app = App(

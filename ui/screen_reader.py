@@ -6,6 +6,9 @@ from typing import Protocol
 
 import psutil
 
+from assistant.options import INTERFACE_SPEECH, InterfaceSpeech
+from assistant.settings import Settings
+
 LINUX_PROGRAMS = frozenset({"orca"})
 WINDOWS_PROGRAMS = frozenset({"nvda.exe", "jfw.exe", "narrator.exe"})
 SPI_GETSCREENREADER = 0x0046
@@ -64,18 +67,30 @@ def probe_for_this_system() -> ScreenReaderProbe:
     return WindowsProbe() if sys.platform == "win32" else ProcessProbe(LINUX_PROGRAMS)
 
 
+def leaves_interface(settings: Settings, running: str | None) -> bool:
+    """Whether menus, lists and messages are left to the screen reader."""
+    match settings.get(INTERFACE_SPEECH):
+        case InterfaceSpeech.OWN:
+            return False
+        case InterfaceSpeech.READER:
+            return True
+        case _:
+            return running is not None
+
+
 class Watch:
     """Asks every few seconds, on a thread of its own, and keeps the answer."""
 
     def __init__(self, probe: ScreenReaderProbe) -> None:
-        self.present = False
+        self.running: str | None = None
+        """The name of the screen reader that runs."""
         self._probe = probe
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="screen-reader", daemon=True)
 
     def start(self) -> None:
         """Ask once now, so that the first words go the right way, then begin to watch."""
-        self.present = self._probe.running() is not None
+        self.running = self._probe.running()
         self._thread.start()
 
     def stop(self) -> None:
@@ -85,4 +100,4 @@ class Watch:
 
     def _watch(self) -> None:
         while not self._stop.wait(ASK_EVERY_S):
-            self.present = self._probe.running() is not None
+            self.running = self._probe.running()

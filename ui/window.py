@@ -47,10 +47,16 @@ STACKED_FROM_PERCENT = 200
 
 
 class Window(QMainWindow):
-    """The window, and the frontend that the program asks things of."""
+    """The window, and the frontend that the program asks things of.
 
-    def __init__(self, announcer: Announcer) -> None:
+    `running_reader` names the screen reader that runs.
+    """
+
+    def __init__(
+        self, announcer: Announcer, running_reader: Callable[[], str | None] = lambda: None
+    ) -> None:
         super().__init__()
+        self._running_reader = running_reader
         self.announcer = announcer
         self.bridge = Bridge()
         self.app: App | None = None
@@ -141,7 +147,18 @@ class Window(QMainWindow):
 
     def greet(self, settings: Settings) -> None:
         """Ask what one must know to begin."""
-        FirstRun(self, settings, self.announce).exec()
+        if self.app is None:
+            return
+        dialog = FirstRun(
+            self,
+            settings,
+            self.announce,
+            hear=self.app.say,
+            find_offers=self.app.find_offers,
+            reader=self._running_reader(),
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def ask_files(self) -> list[Path]:
         """Let the user choose files."""

@@ -120,6 +120,32 @@ def change_language(app: App) -> None:
 
 
 @command(
+    "general.lesson",
+    N_("Open the lesson of keys"),
+    help=N_("Opens the lesson that teaches the ten keys to begin with."),
+    keys=("Shift+F1",),
+    menu=Menu.HELP,
+)
+def open_lesson(app: App) -> None:
+    """Open the lesson in the program's language."""
+    app.open_lesson()
+
+
+@command(
+    "general.greet",
+    N_("Ask the first questions again"),
+    help=N_(
+        "Asks again for language, voice, speed, keys and screen reader, as at the first start."
+    ),
+    keys=("Ctrl+Shift+F1",),
+    menu=Menu.HELP,
+)
+def greet(app: App) -> None:
+    """Ask what is asked at the first start, and open the lesson of keys."""
+    app.greet()
+
+
+@command(
     "general.quit",
     N_("Quit"),
     help=N_("Keeps your place and closes the program."),
