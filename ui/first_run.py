@@ -1,7 +1,7 @@
 """The first start: a few questions, spoken, each answered by a single key."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent
@@ -143,7 +143,7 @@ class FirstRun(QDialog):
         self._text.setText(words)
         self._tell(words)
 
-    def _keep(self, setting: Setting[str] | Setting[int]) -> None:
+    def _keep(self, setting: Setting[Any]) -> None:
         """Write down what holds, as the user's own choice."""
         self._settings.set(setting, self._settings.get(setting))
 

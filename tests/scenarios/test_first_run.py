@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -128,7 +129,7 @@ class Asked:
 
     def press(self, keys: Sequence[str]) -> None:
         for key in keys:
-            self.qtbot.keyClick(self.dialog, getattr(Qt.Key, f"Key_{key}"))
+            QTest.keyClick(self.dialog, getattr(Qt.Key, f"Key_{key}"))
 
 
 VOICES_HERE = {VOICES["en"].voice.name: {"a": "Anna", "b": "Bert"}}
