@@ -7,12 +7,10 @@ from assistant.commands import (
     cards,
     general,
     going,
-    moves,
     pictures,
     pronouncing,
     reading,
     study,
-    tables,
     voice,
 )
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
@@ -30,11 +28,9 @@ __all__ = [
     "cards",
     "general",
     "going",
-    "moves",
     "pictures",
     "pronouncing",
     "reading",
     "study",
-    "tables",
     "voice",
 ]

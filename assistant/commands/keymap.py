@@ -88,7 +88,7 @@ class KeyMap:
         Raises UserError for a key that no command may have, OSError where it cannot be kept.
         """
         key = canonical(key)
-        refuse_reserved(key, command.context)
+        refuse_reserved(key)
         for name, keys in self._own.items():
             if overlap(self._registry[name].context, command.context):
                 self._own[name] = tuple(each for each in keys if each != key)
@@ -149,9 +149,7 @@ class KeyMap:
                 for key in others
             }
             found[command.id] = tuple(
-                key
-                for key in _texts(keys)
-                if key not in given and not is_reserved(key, command.context)
+                key for key in _texts(keys) if key not in given and not is_reserved(key)
             )
         return found
 
@@ -184,23 +182,20 @@ def key_words(key: str) -> str:
     return "+".join((*modifiers, _(KEY_NAMES[last]) if last in KEY_NAMES else last))
 
 
-def is_reserved(key: str, context: Context | None = None) -> bool:
-    """Whether the key belongs to the caret, to menus or to screen readers.
-
-    In a table that is gone through, the caret's keys go by its cells.
-    """
+def is_reserved(key: str) -> bool:
+    """Whether the key belongs to the caret, to menus or to screen readers."""
     *modifiers, last = _parts(canonical(key))
     if last in SCREEN_READER or "Meta" in modifiers:
         return True
     if last in CARET:
-        alone = set(modifiers) <= {"Shift"} and context is not Context.TABLE
+        alone = set(modifiers) <= {"Shift"}
         return alone or ("Ctrl" in modifiers and last not in {"PgUp", "PgDown"})
     return modifiers == ["Alt"] and len(last) == 1 and last.isalpha()
 
 
-def refuse_reserved(key: str, context: Context) -> None:
-    """Raise UserError for a key that no command of this context may have."""
-    if is_reserved(key, context):
+def refuse_reserved(key: str) -> None:
+    """Raise UserError for a key that no command may have."""
+    if is_reserved(key):
         raise UserError(
             N_("{key} moves the caret, opens a menu or is the screen reader's. Choose another."),
             {"key": key},

@@ -14,15 +14,12 @@ class Context(StrEnum):
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
     READER = "reader"
-    TABLE = "table"
-    """The book while its cells are gone through; the reader's keys apply there too."""
 
 
 CONTEXT_TITLES = {
     Context.EVERYWHERE: N_("Everywhere"),
     Context.LIBRARY: N_("In the library"),
     Context.READER: N_("In the book"),
-    Context.TABLE: N_("In a table"),
 }
 
 
@@ -80,8 +77,7 @@ class Registry:
 
 def overlap(one: Context, other: Context) -> bool:
     """Whether a key pressed in some place would mean both."""
-    places = {one, other}
-    return one is other or Context.EVERYWHERE in places or places == {Context.READER, Context.TABLE}
+    return one is other or Context.EVERYWHERE in (one, other)
 
 
 REGISTRY = Registry()

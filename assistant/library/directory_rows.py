@@ -6,6 +6,7 @@ from typing import Any
 from assistant.directory.opportunity import Opportunity, State, status
 from assistant.directory.query import Entry, thai_today
 from assistant.directory.record import from_record, to_record
+from assistant.directory.sorting import sort_key
 from assistant.library.folding import fold
 
 ENTRY = """
@@ -47,7 +48,7 @@ def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
     place = opportunity.place
     return (
         opportunity.kind.value,
-        fold(opportunity.title),
+        sort_key(opportunity.title),
         "".join(f"{province} " for province in place.provinces),
         place.remote,
         place.nationwide,

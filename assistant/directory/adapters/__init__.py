@@ -47,5 +47,7 @@ def parse(data: bytes, source: Source, content_type: str = "") -> Parsed:
     adapter = adapter_for(feed)
     if adapter is not None:
         return adapter.parse(feed, source)
+    if feed.declares_entities:
+        return broken(Reason.ENTITIES)
     damaged = feed.text.lstrip().startswith(_DAMAGED)
     return broken(Reason.BROKEN if damaged else Reason.NOT_A_FEED)

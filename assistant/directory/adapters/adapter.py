@@ -21,6 +21,8 @@ class Adapter:
 
     def parse(self, feed: Body, source: Source) -> Parsed:
         """What the feed gives; what is none of this kind gives one rejection."""
+        if feed.declares_entities:
+            return broken(Reason.ENTITIES)
         return self.read(feed, source) if self.recognises(feed) else broken()
 
 

@@ -25,7 +25,10 @@ _NAME = re.compile(r"^X-WR-CALNAME:(.*)$", re.MULTILINE | re.IGNORECASE)
 
 def _item(lines: str) -> Item:
     """An event by its own lines, since the library gives up a calendar for one bad line."""
-    [event] = icalendar.Calendar.from_ical(lines).walk("VEVENT")
+    try:
+        [event] = icalendar.Calendar.from_ical(lines).walk("VEVENT")
+    except OSError as error:  # a time zone's name is looked up among files
+        raise ValueError from error
     start, end = _date(event, "DTSTART"), _date(event, "DTEND")
     if end is not None and not isinstance(end, dt.datetime):
         end -= _ONE_DAY  # a calendar gives the day after the last

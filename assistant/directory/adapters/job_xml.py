@@ -7,7 +7,7 @@ from assistant.directory.adapters.body import Body
 from assistant.directory.adapters.item import Feed, Item, gathered
 from assistant.directory.dates import field_date
 from assistant.directory.opportunity import Kind, Source
-from assistant.directory.parsed import Parsed, Reason
+from assistant.directory.parsed import Parsed
 from assistant.directory.pay import pay_of
 
 _ROOTS = ("source", "jobs")
@@ -43,8 +43,6 @@ def _recognises(body: Body) -> bool:
 
 
 def _parse(body: Body, source: Source) -> Parsed:
-    if body.declares_entities:
-        return broken(Reason.ENTITIES)
     root, whole = body.xml
     if root is None:
         return broken()

@@ -2,16 +2,18 @@
 
 import io
 import re
+import sys
 from typing import Any
 
 import feedparser
+from lxml import etree
 
 from assistant.directory.adapters.adapter import Adapter, broken
 from assistant.directory.adapters.body import Body
 from assistant.directory.adapters.item import Feed, Item, gathered
 from assistant.directory.dates import field_date
 from assistant.directory.opportunity import Kind, Source
-from assistant.directory.parsed import Parsed, Reason
+from assistant.directory.parsed import Parsed
 from assistant.directory.pay import pay_of
 
 EXTENSIONS = {
@@ -35,6 +37,7 @@ _START_LENGTH = 4000
 _END = re.compile(
     r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL
 )
+_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,20})|0*(?P<decimal>\d{1,20}))\w*;?")
 _COMPANY_FIRST = "expires_at"
 """We Work Remotely's mark; its titles are "Company: Role"."""
 
@@ -77,20 +80,40 @@ def _item(entry: Any) -> Item:  # noqa: ANN401  # feedparser has no types
     )
 
 
+def _feed(text: str) -> Any:  # noqa: ANN401
+    """What feedparser makes of a feed; None where it fails, as it does at odd namespaces."""
+    try:
+        # Given bytes themselves, it would open a file whose name they are.
+        return feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _mended(body: Body) -> str:
+    root, _whole = body.xml
+    return "" if root is None else str(etree.tostring(root, encoding="unicode"))
+
+
+def _character(reference: re.Match[str]) -> str:
+    """A reference to no character, at which feedparser gives up, is left out."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    whole = code < sys.maxunicode and not 0xD800 <= code < 0xE000  # surrogates
+    return reference[0] if whole else ""
+
+
 def _recognises(body: Body) -> bool:
     return body.root in _ROOTS or bool(_START.search(body.text[:_START_LENGTH]))
 
 
 def _parse(body: Body, source: Source) -> Parsed:
-    if body.declares_entities:
-        return broken(Reason.ENTITIES)
-    # Given bytes themselves, feedparser would open a file whose name they are.
-    feed = feedparser.parse(
-        io.BytesIO(body.text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    feed = _feed(_REFERENCE.sub(_character, body.text)) or _feed(_mended(body))
+    if feed is None:
+        return broken()
     title, base = feed.feed.get("title", ""), feed.feed.get("link", "")
     whole = bool(_END.search(body.text[-_START_LENGTH:]))
     entries = list(feed.entries)
