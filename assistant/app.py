@@ -29,6 +29,7 @@ from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.sounding import problem_words, words_for_other_voice
 from assistant.studying import StudyDesk
+from assistant.table_mode import TableMode
 from assistant.voices import Offers, offers
 from assistant.voicing import Narration, manners, narration, style, wording
 from speech.engine import ranked_voices
@@ -68,6 +69,7 @@ class App:
         self._silent = False
         self.jumps = Jumps(lambda: self.opened, self.open_at)
         self.finder = Finder(frontend, library, self._background, self.jumps, lambda: self.opened)
+        self.table_mode = TableMode(frontend, self.jumps, lambda: self.opened)
         self.pictures = PictureDesk(
             frontend, library, self._background, lambda: self.opened, self._reload
         )
@@ -209,6 +211,7 @@ class App:
 
     def close_book(self) -> None:
         """Take the book off the screen."""
+        self.table_mode.leave()
         if self.opened:
             self.opened.close()
             self.opened = None
@@ -309,6 +312,7 @@ class App:
 
     def _show(self, document: Document, *, silent: bool = False) -> None:
         self._silent = silent
+        self.table_mode.leave()
         if self.opened:
             self.opened.close()
         self.frontend.show_book(document)

@@ -74,6 +74,10 @@ class Frontend(Protocol):
         """Let the user go through the cards; returns at once."""
         ...
 
+    def show_table_mode(self, *, on: bool) -> None:
+        """Let the keys of a table's cells apply in the book, or no more."""
+        ...
+
     def open_address(self, address: str) -> bool:
         """Open an http or https address in the web browser; False where there is none."""
         ...

@@ -69,10 +69,15 @@ class OpenedBook:
         self._touched = True
         if self.reader.state in (State.READING, State.WAITING):
             self.reader.read_from(offset)
-            return
+        else:
+            self.read_at(offset, Unit.SENTENCE)
+
+    def read_at(self, offset: int, unit: Unit, preface: str = "") -> None:
+        """Go to the offset and read the unit there once, after some words of what it is."""
+        self._touched = True
         self.reader.place = offset
         self._on_place(offset, offset)
-        self.reader.read_unit(Unit.SENTENCE)
+        self.reader.read_unit(unit, preface)
 
     def retell(self, page: int) -> None:
         """Other kinds of blocks or another label were found for a page that may be here."""

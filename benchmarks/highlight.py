@@ -1,16 +1,20 @@
 """How far the highlighted word is from the word that sounds, in the recording of a null sink.
 
-    python -m benchmarks.highlight
+    python -m benchmarks.highlight [--load]
 
 Every word of the texts begins with the hiss of an s, and no other sound in them hisses, so where
 a word begins is found in the recording by its energy above 4 kHz, without asking the engine. The
 n-th hiss is the n-th word; where their numbers differ, that is told and nothing is measured.
-The highlight is what the reader tells the window, at the moment at which it tells it.
+The highlight is what the reader tells the window, at the moment at which it tells it. Beside it
+stands how late a thread wakes that does nothing but sleep: what is due to the machine, not to us.
+With --load, recognition uses both cores meanwhile.
 """
 
 import subprocess
 import sys
+import threading
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +22,10 @@ from numpy.typing import NDArray
 
 from assistant.document import Block, BlockKind
 from assistant.reading.reader import Reader
+from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
 from benchmarks.sound_server import MONITOR_RATE, Monitor, report, with_pulse
+from benchmarks.speech_load import recognition
 from speech.engine import Samples
 from speech.host import EngineHost
 from speech.player import DeviceSink
@@ -27,6 +33,7 @@ from speech.speaker import Speaker
 
 RATES_WPM = (150, 300, 500)
 ALLOWED_S = 0.060
+SLEEP_S = 0.010
 TEXTS = {
     "English": "See so saw sigh say sue, " * 3 + "see so sue saw say sigh.",
     "Thai": "เสือซื้อเสื้อสีใส ซาซื้อเสาสี เสือซื้อสีใส",
@@ -50,17 +57,20 @@ def main() -> None:
         measure()
         return
     again = [sys.executable, "-m", __spec__.name, "--device"]
-    with_pulse(lambda: subprocess.run(again, check=True))
+    with recognition() if "--load" in sys.argv else nullcontext():
+        with_pulse(lambda: subprocess.run(again, check=True))
 
 
 def measure() -> None:
     host, monitor = EngineHost(), Monitor()
     speaker = Speaker(host, DeviceSink())
     host.voices()
+    prepare()
     for language, text in TEXTS.items():
         for rate_wpm in RATES_WPM:
             speaker.set_rate(rate_wpm)
-            shown = read(speaker, monitor, text)
+            with Sleeper() as sleeper:
+                shown = read(speaker, monitor, text)
             hisses_s = hisses(np.concatenate(monitor.heard)) + monitor.started_s
             what = f"{language} at {rate_wpm}: word shown after its sound"
             if len(hisses_s) != len(shown):
@@ -70,9 +80,33 @@ def measure() -> None:
             report(what, errors_s)
             far = sum(abs(error) > ALLOWED_S for error in errors_s)
             print(f"{'':58} from {1000 * min(errors_s):7.1f}  over 60 ms: {far}")
+            report("  a thread that only sleeps woke late by", sleeper.late_s)
     speaker.close()
     monitor.close()
     host.close()
+
+
+class Sleeper:
+    """A thread that sleeps as long as the player does between two looks, and nothing else."""
+
+    def __init__(self) -> None:
+        self.late_s: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sleep, daemon=True)
+
+    def __enter__(self) -> "Sleeper":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _sleep(self) -> None:
+        while not self._over.is_set():
+            begun_s = time.perf_counter()
+            time.sleep(SLEEP_S)
+            self.late_s.append(time.perf_counter() - begun_s - SLEEP_S)
 
 
 def read(speaker: Speaker, monitor: Monitor, text: str) -> list[Shown]:

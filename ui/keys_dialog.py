@@ -104,7 +104,7 @@ class KeysDialog(QDialog):
         self._try(lambda: self._assign(command, key))
 
     def _assign(self, command: Command, key: str) -> None:
-        refuse_reserved(key)
+        refuse_reserved(key, command.context)
         other = self._keys.taken_by(key, command)
         if other is not None:
             question = _("{key} is the key of {other}. Take it for {title}?")

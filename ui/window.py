@@ -115,9 +115,11 @@ class Window(QMainWindow):
             Context.EVERYWHERE: self,
             Context.LIBRARY: self.library_view,
             Context.READER: self.reader_view,
+            Context.TABLE: self.reader_view,
         }
         if self.keys is not None:
             build_menus(self.menuBar(), REGISTRY, places, self.run_command, self.keys.keys_of)
+            self.show_table_mode(on=self.app is not None and self.app.table_mode.is_on)
 
     def run_command(self, command: Command) -> None:
         """Run a command; an error that the user can act on is told, any other is logged too."""
@@ -203,6 +205,12 @@ class Window(QMainWindow):
     def review(self, reviewer: Reviewer) -> None:
         """Let the user go through the cards; returns at once."""
         dialogs.open_over(self, ReviewDialog(self, reviewer))
+
+    def show_table_mode(self, *, on: bool) -> None:
+        """Let the keys of a table's cells apply in the book, or no more."""
+        for action in self.reader_view.actions():
+            if action.data() and REGISTRY[action.data()].context is Context.TABLE:
+                action.setEnabled(on)
 
     def open_address(self, address: str) -> bool:
         """Open an http or https address in the web browser; False where there is none."""
@@ -334,7 +342,10 @@ class Window(QMainWindow):
         """The part of the window that has the focus."""
         if self.library_view.hasFocus():
             return Context.LIBRARY
-        return Context.READER if self.reader_view.hasFocus() else Context.EVERYWHERE
+        if not self.reader_view.hasFocus():
+            return Context.EVERYWHERE
+        in_table = self.app is not None and self.app.table_mode.is_on
+        return Context.TABLE if in_table else Context.READER
 
     def _caret_moved(self, offset: int, step: Step) -> None:
         """Reading goes on from the user's caret; what it came to is said where no reader does."""

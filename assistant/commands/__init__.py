@@ -7,10 +7,12 @@ from assistant.commands import (
     cards,
     general,
     going,
+    moves,
     pictures,
     pronouncing,
     reading,
     study,
+    tables,
     voice,
 )
 from assistant.commands.registry import CONTEXT_TITLES, REGISTRY, Command, Context, Menu, Registry
@@ -28,9 +30,11 @@ __all__ = [
     "cards",
     "general",
     "going",
+    "moves",
     "pictures",
     "pronouncing",
     "reading",
     "study",
+    "tables",
     "voice",
 ]

@@ -3,10 +3,10 @@
 import re
 
 from assistant.app import App
+from assistant.commands.needs import open_text
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
 from assistant.messages import N_, _
-from assistant.opened import OpenedBook
 from assistant.reading.cursor import Unit
 from assistant.reading.place import link_at, start_of_page
 from assistant.reading.text import BookText
@@ -72,7 +72,7 @@ def find_everywhere(app: App) -> None:
 )
 def go_to_page(app: App) -> None:
     """Ask for a page or percent and go there."""
-    opened = _with_text(app)
+    opened = open_text(app)
     if opened is None:
         return
     question = _("Page, 1 to {count}, or percent such as 50%")
@@ -100,7 +100,7 @@ def go_to_page(app: App) -> None:
 )
 def list_headings(app: App) -> None:
     """Let the user choose a heading."""
-    opened = _with_text(app)
+    opened = open_text(app)
     if opened is None:
         return
     book = opened.book
@@ -127,7 +127,7 @@ def list_headings(app: App) -> None:
 )
 def follow_link(app: App) -> None:
     """Go where the link leads."""
-    opened = _with_text(app)
+    opened = open_text(app)
     if opened is None:
         return
     book, place = opened.book, opened.reader.place
@@ -190,14 +190,3 @@ def offset_of(book: BookText, wanted: str) -> int | None:
     if printed is None and wanted.isdecimal():
         return start_of_page(book, int(wanted))
     return None if printed is None else book.start_of(printed)
-
-
-def _with_text(app: App) -> OpenedBook | None:
-    """The open book; says so where there is none or it has no text yet."""
-    if app.opened is None:
-        app.announce(_("No book is open."))
-    elif not app.opened.book.count:
-        app.announce(_("No page is ready yet."))
-    else:
-        return app.opened
-    return None

@@ -88,7 +88,7 @@ class KeyMap:
         Raises UserError for a key that no command may have, OSError where it cannot be kept.
         """
         key = canonical(key)
-        refuse_reserved(key)
+        refuse_reserved(key, command.context)
         for name, keys in self._own.items():
             if overlap(self._registry[name].context, command.context):
                 self._own[name] = tuple(each for each in keys if each != key)
@@ -149,7 +149,9 @@ class KeyMap:
                 for key in others
             }
             found[command.id] = tuple(
-                key for key in _texts(keys) if key not in given and not is_reserved(key)
+                key
+                for key in _texts(keys)
+                if key not in given and not is_reserved(key, command.context)
             )
         return found
 
@@ -182,20 +184,23 @@ def key_words(key: str) -> str:
     return "+".join((*modifiers, _(KEY_NAMES[last]) if last in KEY_NAMES else last))
 
 
-def is_reserved(key: str) -> bool:
-    """Whether the key belongs to the caret, to menus or to screen readers."""
+def is_reserved(key: str, context: Context | None = None) -> bool:
+    """Whether the key belongs to the caret, to menus or to screen readers.
+
+    In a table that is gone through, the caret's keys go by its cells.
+    """
     *modifiers, last = _parts(canonical(key))
     if last in SCREEN_READER or "Meta" in modifiers:
         return True
     if last in CARET:
-        alone = set(modifiers) <= {"Shift"}
+        alone = set(modifiers) <= {"Shift"} and context is not Context.TABLE
         return alone or ("Ctrl" in modifiers and last not in {"PgUp", "PgDown"})
     return modifiers == ["Alt"] and len(last) == 1 and last.isalpha()
 
 
-def refuse_reserved(key: str) -> None:
-    """Raise UserError for a key that no command may have."""
-    if is_reserved(key):
+def refuse_reserved(key: str, context: Context) -> None:
+    """Raise UserError for a key that no command of this context may have."""
+    if is_reserved(key, context):
         raise UserError(
             N_("{key} moves the caret, opens a menu or is the screen reader's. Choose another."),
             {"key": key},

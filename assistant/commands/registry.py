@@ -14,12 +14,15 @@ class Context(StrEnum):
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
     READER = "reader"
+    TABLE = "table"
+    """The book while its cells are gone through; the reader's keys apply there too."""
 
 
 CONTEXT_TITLES = {
     Context.EVERYWHERE: N_("Everywhere"),
     Context.LIBRARY: N_("In the library"),
     Context.READER: N_("In the book"),
+    Context.TABLE: N_("In a table"),
 }
 
 
@@ -77,7 +80,8 @@ class Registry:
 
 def overlap(one: Context, other: Context) -> bool:
     """Whether a key pressed in some place would mean both."""
-    return one is other or Context.EVERYWHERE in (one, other)
+    places = {one, other}
+    return one is other or Context.EVERYWHERE in places or places == {Context.READER, Context.TABLE}
 
 
 REGISTRY = Registry()

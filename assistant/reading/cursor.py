@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import takewhile
 
 from assistant.document import Block, BlockKind, SpanKind
 from assistant.reading.flow import Flow
 from assistant.reading.segment import Spans, sentences, words
+from assistant.reading.tables import begins_table
 from assistant.reading.text import BookText
 
 
@@ -22,6 +24,8 @@ class Unit(StrEnum):
     FORMULA = "formula"
     DOUBT = "doubt"
     LINK = "link"
+    TABLE = "table"
+    LIST = "list"
 
 
 _KINDS = {
@@ -172,10 +176,19 @@ class Cursor:
             return False
         if unit in _KINDS:
             return block.kind is _KINDS[unit] and level in (None, block.level)
+        if unit is Unit.TABLE:
+            return begins_table(self._book.blocks, index)
+        if unit is Unit.LIST:
+            return self._begins_list(index)
         if unit is Unit.PAGE:
             first = self._page_edge(index, -1)
             return all(self._book.is_passed_over(i) for i in range(first, index))
         return self._book.flow_of(index).head == index
+
+    def _begins_list(self, index: int) -> bool:
+        if self._book.blocks[index].kind is not BlockKind.LIST_ITEM:
+            return False
+        return not _is_item(self._book, next(self._book.heads(index - 1, -1), None))
 
     def _page_edge(self, index: int, step: int) -> int:
         """The first (step -1) or last (step 1) block of the page of this block."""
@@ -215,3 +228,12 @@ def _start(span: tuple[int, int]) -> int:
 
 def _end(span: tuple[int, int]) -> int:
     return span[1]
+
+
+def list_length(book: BookText, index: int) -> int:
+    """How many items a list has from the block of this index on."""
+    return sum(1 for _ in takewhile(lambda head: _is_item(book, head), book.heads(index)))
+
+
+def _is_item(book: BookText, index: int | None) -> bool:
+    return index is not None and book.blocks[index].kind is BlockKind.LIST_ITEM

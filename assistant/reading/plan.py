@@ -16,6 +16,7 @@ class Planner:
     """Goes through a book from an offset, up to `end` if given.
 
     One thread at a time may use it; the book may grow meanwhile. `style` is asked at each sentence.
+    The preface is said before, in the book's voice.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class Planner:
         offset: int,
         end: int | None = None,
         style: Callable[[], Style] = lambda: USUAL_STYLE,
+        preface: str = "",
     ) -> None:
         self._book = book
         self._style = style
+        self._preface = preface
         self.offset = offset
         """The flat offset up to which the text has been handed out."""
         self.ran_out = False
@@ -42,9 +45,13 @@ class Planner:
     def next(self) -> Utterance | None:
         """The next sentence, or its rest; None at the end of what is there now.
 
-        The token is (block id, offset of the text in the block). A sentence that may go on on a
-        page still to come waits for it.
+        The token is (block id, offset of the text in the block), None for the preface. A sentence
+        that may go on on a page still to come waits for it.
         """
+        preface, self._preface = self._preface, ""
+        if preface:
+            self.flow = None
+            return Utterance(preface, Priority.BOOK)
         found = self._find()
         self.ran_out = found is None
         if found is None:

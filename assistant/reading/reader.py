@@ -149,10 +149,10 @@ class Reader:
         """Read on from the offset to the end of the book."""
         self._read(offset, None, State.READING)
 
-    def read_unit(self, unit: Unit) -> None:
-        """Read the unit at the place once; the place goes to its start."""
+    def read_unit(self, unit: Unit, preface: str = "") -> None:
+        """Read the unit at the place once, after some words of it; the place goes to its start."""
         start, end = self.cursor.range_at(unit, self.place)
-        self._read(start, end, State.READING_UNIT)
+        self._read(start, end, State.READING_UNIT, preface)
 
     def move(self, unit: Unit, direction: int, level: int | None = None) -> bool:
         """Go to the next (1) or previous (-1) unit; False where there is none.
@@ -195,8 +195,8 @@ class Reader:
                 self._place = word
         self._on_position(self.book.position_at(word), word, word_end)
 
-    def _read(self, offset: int, end: int | None, state: State) -> None:
-        planner = self._plan(offset, end)
+    def _read(self, offset: int, end: int | None, state: State, preface: str = "") -> None:
+        planner = self._plan(offset, end, preface)
         with self._lock:
             self._generation += 1
             generation = self._generation
@@ -205,8 +205,8 @@ class Reader:
             self._state = state
         self._hand_over(generation, planner)
 
-    def _plan(self, offset: int, end: int | None) -> Planner:
-        return Planner(self.book, offset, end, self._now_style)
+    def _plan(self, offset: int, end: int | None, preface: str = "") -> Planner:
+        return Planner(self.book, offset, end, self._now_style, preface)
 
     def _now_style(self) -> Style:
         return self.style
@@ -223,7 +223,7 @@ class Reader:
                 return None
         utterance = planner.next()
         if utterance is None or planner.flow is None:
-            return None
+            return utterance
         return replace(utterance, token=_Token(generation, planner.flow, planner.inside))
 
     def _ended(self, generation: int, planner: Planner) -> None:

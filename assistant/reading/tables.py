@@ -63,6 +63,55 @@ def table_place(blocks: Sequence[Block], index: int) -> TablePlace | None:
     return TablePlace(row + 1, cell.column + 1, " ".join(names))
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole table, over all its pages: which block, by index, stands at a row and a column.
+
+    Rows and columns are counted from 0. A merged cell stands at every place that it covers; one
+    without words at none. A header that is printed again is left out.
+    """
+
+    cells: dict[tuple[int, int], int]
+    rows: int
+    columns: int
+    first: int
+
+    def place_of(self, index: int) -> tuple[int, int]:
+        """The first row and column of the cell that is this block."""
+        return min(place for place, found in self.cells.items() if found == index)
+
+
+def table_grid(blocks: Sequence[Block], index: int) -> Grid | None:
+    """The table that the block of this index is a cell of; None where it is in none."""
+    if blocks[index].cell is None:
+        return None
+    parts = _parts(blocks, index)
+    while (after := _part_after(blocks, parts[-1])) is not None:
+        parts.append(after)
+    header, cells, above = _header(parts[0]), dict[tuple[int, int], int](), 0
+    for part in parts:
+        again = _repeated(part, header) if part is not parts[0] else 0
+        for number, block in enumerate(part.cells, start=part.start):
+            cell = block.cell
+            if cell is None or cell.row < again:
+                continue
+            top = above + cell.row - again
+            for row in range(top, top + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    cells.setdefault((row, column), number)
+        above += part.rows - again
+    columns = 1 + max((column for _, column in cells), default=0)
+    return Grid(cells, above, columns, parts[0].start)
+
+
+def begins_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block is the first cell of a table, which does not go on from a page before."""
+    cell = blocks[index].cell
+    if cell is None or (index and _is_of(blocks[index - 1], cell.table)):
+        return False
+    return _part_before(blocks, _part(blocks, index)) is None
+
+
 def repeats_header(blocks: Sequence[Block], index: int) -> bool:
     """Whether the block is a header cell that is printed again where its table goes on."""
     cell = blocks[index].cell
@@ -106,6 +155,18 @@ def _part_before(blocks: Sequence[Block], part: _Part) -> _Part | None:
         return None
     earlier = _part(blocks, before)
     return earlier if _are_alike(_columns(earlier), _columns(part)) else None
+
+
+def _part_after(blocks: Sequence[Block], part: _Part) -> _Part | None:
+    """The part on the next page that goes on with this one."""
+    after = part.start + len(part.cells)
+    while after < len(blocks) and blocks[after].kind in _BETWEEN:
+        after += 1
+    if after == len(blocks) or blocks[after].cell is None:
+        return None
+    later = _part(blocks, after)
+    before = _part_before(blocks, later)
+    return later if before is not None and before.start == part.start else None
 
 
 def _are_alike(one: dict[int, Box], other: dict[int, Box]) -> bool:

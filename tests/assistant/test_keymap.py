@@ -118,7 +118,7 @@ def test_keys_of_the_caret_of_menus_and_of_screen_readers_are_refused(
 def test_no_command_of_the_program_has_a_reserved_key() -> None:
     for command in REGISTRY:
         for key in (*command.keys, *command.pad):
-            assert not is_reserved(key), command.id
+            assert not is_reserved(key, command.context), command.id
             assert canonical(key) == key
 
 

@@ -6,7 +6,14 @@ from hypothesis import given
 
 from assistant.document import Block, BlockKind
 from assistant.reading.plan import utterances
-from assistant.reading.tables import TablePlace, repeats_header, table_place
+from assistant.reading.tables import (
+    Grid,
+    TablePlace,
+    begins_table,
+    repeats_header,
+    table_grid,
+    table_place,
+)
 from assistant.reading.text import BookText
 from ocr.page import Box, Cell
 from tests.assistant.reading.books import blocks, book_of, paragraph
@@ -41,6 +48,12 @@ def said(book: BookText) -> list[str]:
 
 def place(found: list[Block], text: str) -> TablePlace | None:
     return table_place(found, next(i for i, block in enumerate(found) if block.text == text))
+
+
+def grid_of(found: list[Block], text: str) -> Grid:
+    grid = table_grid(found, next(i for i, block in enumerate(found) if block.text == text))
+    assert grid is not None
+    return grid
 
 
 def test_a_header_that_is_printed_again_is_not_read_again() -> None:
@@ -80,3 +93,22 @@ def test_a_merged_header_names_all_of_its_columns() -> None:
 @given(blocks())
 def test_what_is_in_no_table_has_no_place_in_one(found: list[Block]) -> None:
     assert not any(table_place(found, i) or repeats_header(found, i) for i in range(len(found)))
+
+
+def test_the_grid_of_a_table_goes_over_its_pages() -> None:
+    found = [*FIRST, *AGAIN]
+    names = {spot: found[i].text for spot, i in (grid_of(found, "20").cells).items()}
+    assert [names[row, 0] for row in range(4)] == ["Fruit", "mango", "durian", "longan"]
+    assert [names[row, 1] for row in range(4)] == ["Price", "20", "140", "35"]
+    assert grid_of(found, "35") == grid_of(found, "Fruit")
+    assert [begins_table(found, i) for i in range(len(found))].count(True) == 1
+
+
+def test_a_merged_cell_stands_at_all_its_places_and_an_empty_one_at_none() -> None:
+    cells = part(1, ("People",), ("men", "women"), ("6",), header=2)
+    cells[0] = replace(cells[0], cell=Cell(100, 0, 0, True, column_span=2))
+    grid = grid_of(cells, "6")
+    assert grid.cells[0, 0] == grid.cells[0, 1]
+    assert (2, 1) not in grid.cells
+    assert (grid.rows, grid.columns) == (3, 2)
+    assert grid.place_of(2) == (1, 1)
