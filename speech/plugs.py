@@ -34,7 +34,7 @@ class Plug:
 
     @property
     def is_worn(self) -> bool:
-        """Whether the socket is one for headphones: another goes when they are plugged in."""
+        """Whether it is one for headphones: other sockets are off while those are plugged in."""
         return not self.socket or "head" in self.socket.lower()
 
 
@@ -55,9 +55,7 @@ class Plugs:
             if stream["properties"].get("application.process.id") == str(process_id)
         }
         used = (
-            Plug(sink["name"], sink.get("active_port") or "")
-            for sink in sinks
-            if sink["index"] in ours
+            _plug(sink, sink.get("active_port") or "") for sink in sinks if sink["index"] in ours
         )
         return cls(connected, next(used, None))
 
@@ -71,10 +69,18 @@ class Plugs:
 def _plugs_of(sink: Any) -> Iterator[Plug]:  # noqa: ANN401  # JSON
     ports = sink.get("ports") or []
     if not ports:
-        yield Plug(sink["name"])
+        yield _plug(sink, "")
     for port in ports:
         if port.get("availability") != "not available":
-            yield Plug(sink["name"], port["name"])
+            yield _plug(sink, port["name"])
+
+
+def _plug(sink: Any, port: str) -> Plug:  # noqa: ANN401  # JSON
+    """A wireless headset goes by its address, for in a call it is another sink and port."""
+    properties = sink.get("properties") or {}
+    if str(properties.get("device.api", "")).startswith("bluez"):
+        return Plug(str(properties.get("device.string")))
+    return Plug(sink["name"], port)
 
 
 class PlugWatch:
@@ -127,7 +133,7 @@ class PlugWatch:
                 try:
                     self._follow(listener)
                 except (OSError, ValueError, LookupError, TypeError, subprocess.SubprocessError):
-                    _log.warning("the sound server cannot be asked", exc_info=True)
+                    _log.debug("the sound server cannot be asked", exc_info=True)
                 finally:
                     listener.kill()
             self._closed.wait(_RETRY_S)

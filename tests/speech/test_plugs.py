@@ -68,6 +68,16 @@ def test_a_device_that_goes_away_is_lost_whatever_its_socket() -> None:
     assert Plugs.read([sink(0, "pci")], [], 7).has_lost(used)
 
 
+def test_a_wireless_headset_is_the_same_in_a_call() -> None:
+    properties = {"device.api": "bluez", "device.string": "00:11:22:33:44:55"}
+    music = {**sink(1, "bluez.a2dp", "headphone", headphone="available"), "properties": properties}
+    call = {**sink(2, "bluez.hsp", "headset", headset="available"), "properties": properties}
+    used = Plugs.read([music], [stream(1, 7)], 7).used
+    assert used is not None
+    assert not Plugs.read([call], [stream(2, 7)], 7).has_lost(used)
+    assert Plugs.read([sink(0, "pci")], [stream(0, 7)], 7).has_lost(used)
+
+
 def test_a_program_without_sound_uses_nothing() -> None:
     assert Plugs.read([sink(0, "pci")], [stream(0, 3)], 7).used is None
 
