@@ -20,7 +20,7 @@ Score = Callable[[Opportunity], float]
 
 _INSERT = (
     f"INSERT INTO opportunities ({', '.join(COLUMNS)}, "  # noqa: S608  # made of constants
-    "arrived, changed, first_seen, last_seen) VALUES (?" + ", ?" * (len(COLUMNS) + 3)
+    "arrived, changed, first_seen, last_seen, relevance) VALUES (?" + ", ?" * (len(COLUMNS) + 4)
 ) + ")"
 
 _UPDATE = (
@@ -65,25 +65,25 @@ class Taker:
         for opportunity in opportunities:
             external_id = opportunity.listings[0].external_id
             self._seen.add(external_id)
-            record = record_of(opportunity)
             before = connection.execute(
                 "SELECT opportunity, record, listed FROM listings "
                 "WHERE feed = ? AND external_id = ?",
                 (self._feed, external_id),
             ).fetchone()
             if before is None:
-                self._place(connection, opportunity, external_id, record)
+                self._place(connection, opportunity, external_id)
                 continue
             identity, old, listed = before
-            if old == record and listed:
+            known = opportunity_of(old)
+            if known == opportunity and listed:
                 continue
-            if _is_another(opportunity_of(old), opportunity):
+            if _is_another(known, opportunity):
                 self._delist(connection, external_id)
-                self._place(connection, opportunity, external_id, record)
+                self._place(connection, opportunity, external_id)
                 continue
             connection.execute(
                 "UPDATE listings SET record = ?, listed = 1 WHERE feed = ? AND external_id = ?",
-                (record, self._feed, external_id),
+                (record_of(opportunity), self._feed, external_id),
             )
             self._rewrite(connection, identity)
 
@@ -113,32 +113,28 @@ class Taker:
         )
 
     def _place(
-        self,
-        connection: sqlite3.Connection,
-        opportunity: Opportunity,
-        external_id: str,
-        record: str,
+        self, connection: sqlite3.Connection, opportunity: Opportunity, external_id: str
     ) -> None:
         """A listing that was not there: of an opportunity that another feed has, or a new one."""
-        identity = _same(connection, opportunity)
-        if identity is None:
-            identity = connection.execute(
-                _INSERT,
-                (
-                    *columns_of(opportunity),
-                    self._run,
-                    self._run,
-                    self._now_s,
-                    self._now_s,
-                ),
-            ).lastrowid
-            assert identity is not None
-            self._new.add(identity)
+        same = _same(connection, opportunity)
+        identity = self._add(connection, opportunity) if same is None else same
         connection.execute(
             "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, 1)",
-            (self._feed, external_id, identity, record),
+            (self._feed, external_id, identity, record_of(opportunity)),
         )
-        self._rewrite(connection, identity)
+        if same is not None:
+            self._rewrite(connection, same)
+
+    def _add(self, connection: sqlite3.Connection, opportunity: Opportunity) -> int:
+        whole = merged((opportunity,))
+        run, now_s = self._run, self._now_s
+        identity = connection.execute(
+            _INSERT, (*columns_of(whole), run, run, now_s, now_s, self._score(whole))
+        ).lastrowid
+        assert identity is not None
+        self._new.add(identity)
+        _write_beside(connection, identity, whole)
+        return identity
 
     def _delist(self, connection: sqlite3.Connection, external_id: str) -> None:
         connection.execute(
@@ -154,34 +150,35 @@ class Taker:
 
     def _rewrite(self, connection: sqlite3.Connection, identity: int) -> None:
         """Put together what all feeds say of an opportunity."""
-        versions = [
-            opportunity_of(record)
-            for (record,) in connection.execute(
-                "SELECT record FROM listings WHERE opportunity = ? ORDER BY listed DESC, rowid",
-                (identity,),
-            )
-        ]
-        whole = merged(versions)
-        row = connection.execute(
+        versions = connection.execute(
+            "SELECT record FROM listings WHERE opportunity = ? ORDER BY listed DESC, rowid",
+            (identity,),
+        )
+        whole = merged([opportunity_of(record) for (record,) in versions.fetchall()])
+        [record] = connection.execute(
             "SELECT record FROM records WHERE opportunity = ?", (identity,)
         ).fetchone()
-        record = record_of(whole)
-        told_anew = row is not None and content_hash(opportunity_of(row[0])) != content_hash(whole)
+        told_anew = content_hash(opportunity_of(record)) != content_hash(whole)
         if told_anew:
             self._changed.add(identity)
         connection.execute(
-            _UPDATE,
-            (*columns_of(whole), told_anew, self._run, self._score(whole), identity),
+            _UPDATE, (*columns_of(whole), told_anew, self._run, self._score(whole), identity)
         )
-        connection.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (identity, record))
+        connection.execute("DELETE FROM records WHERE opportunity = ?", (identity,))
         connection.execute("DELETE FROM search WHERE rowid = ?", (identity,))
-        connection.execute(
-            "INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, searched_text(whole))
-        )
         connection.execute("DELETE FROM duplicate_keys WHERE opportunity = ?", (identity,))
-        connection.executemany(
-            "INSERT INTO duplicate_keys VALUES (?, ?)", ((key, identity) for key in keys(whole))
-        )
+        _write_beside(connection, identity, whole)
+
+
+def _write_beside(connection: sqlite3.Connection, identity: int, whole: Opportunity) -> None:
+    """What stands in other tables than the one that is narrowed and ordered by."""
+    connection.execute("INSERT INTO records VALUES (?, ?)", (identity, record_of(whole)))
+    connection.execute(
+        "INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, searched_text(whole))
+    )
+    connection.executemany(
+        "INSERT INTO duplicate_keys VALUES (?, ?)", ((key, identity) for key in keys(whole))
+    )
 
 
 def _same(connection: sqlite3.Connection, opportunity: Opportunity) -> int | None:

@@ -1,6 +1,7 @@
 """Opportunities as rows: columns to narrow and order by, and the whole record beside them."""
 
 import json
+import zlib
 from typing import Any
 
 from assistant.directory.opportunity import Opportunity, State, status
@@ -28,18 +29,21 @@ COLUMNS = (
 )
 """What `columns_of` gives, in its order."""
 
+_PACKING = 1
+
 _EDGE = "\n\n"
 """After the last letter, so that every letter begins a group of three in the index."""
 
 
-def record_of(opportunity: Opportunity) -> str:
-    """The opportunity as it is stored; equal for equal ones."""
-    return json.dumps(to_record(opportunity), ensure_ascii=False, separators=(",", ":"))
+def record_of(opportunity: Opportunity) -> bytes:
+    """The opportunity as it is stored: JSON, packed, for Thai text shrinks to a quarter."""
+    written = json.dumps(to_record(opportunity), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(written.encode("utf-8", "surrogatepass"), _PACKING)
 
 
-def opportunity_of(record: str) -> Opportunity:
+def opportunity_of(record: bytes) -> Opportunity:
     """The opportunity of a stored record."""
-    return from_record(json.loads(record))
+    return from_record(json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass")))
 
 
 def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ MIGRATIONS = (
     ) STRICT;
     CREATE TABLE records (
         opportunity INTEGER PRIMARY KEY REFERENCES opportunities (id) ON DELETE CASCADE,
-        record TEXT NOT NULL
+        record BLOB NOT NULL
     ) STRICT;
     CREATE TABLE notes (
         opportunity INTEGER PRIMARY KEY REFERENCES opportunities (id),
@@ -35,7 +35,7 @@ MIGRATIONS = (
         feed TEXT NOT NULL,
         external_id TEXT NOT NULL,
         opportunity INTEGER NOT NULL REFERENCES opportunities (id) ON DELETE CASCADE,
-        record TEXT NOT NULL,
+        record BLOB NOT NULL,
         listed INTEGER NOT NULL DEFAULT 1,
         PRIMARY KEY (feed, external_id)
     ) STRICT;
