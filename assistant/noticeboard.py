@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.background import Background
-from assistant.calendar_export import write_calendar
 from assistant.directory.opportunity import Kind, Opportunity, State
 from assistant.directory.query import Entry, Query, SavedSearch
 from assistant.feeds.catalogue import Catalogue
@@ -190,6 +189,9 @@ class Noticeboard:
         """Write the deadlines of these to a calendar file with reminders, and say where."""
 
         def write() -> None:
+            # Only here, or every start of the program would load what writes calendars: 0.1 s.
+            from assistant.calendar_export import write_calendar
+
             now_s = self._clock()
             write_calendar(path, self._directory.entries(ids, now_s=now_s), now_s)
             words = _("The deadlines are in {name}, with reminders.").format(name=path.name)

@@ -15,7 +15,7 @@ from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings, declared, read_policy, value_of
 from assistant.voicing import Narration, narration, style
 from speech.wording import EntryKind
-from ui import pronouncing_jobs, sound_jobs, terminal
+from ui import directory_jobs, pronouncing_jobs, sound_jobs, terminal
 
 _log = logging.getLogger(__name__)
 
@@ -220,6 +220,18 @@ SUBCOMMANDS = (
         _recognise,
     ),
     Subcommand(
+        "feeds",
+        N_("list, add, remove, fetch or check the feeds of the directory"),
+        directory_jobs.feeds_arguments,
+        lambda args, folders, settings: directory_jobs.feeds(folders, settings, args),
+    ),
+    Subcommand(
+        "opportunities",
+        N_("print what the directory has: jobs, scholarships, welfare, training and events"),
+        directory_jobs.opportunities_arguments,
+        lambda args, folders, settings: directory_jobs.opportunities(folders, settings, args),
+    ),
+    Subcommand(
         "doctor",
         N_("tell what works on this computer"),
         lambda _: None,
@@ -282,7 +294,7 @@ def _run(given: list[str], folders: Folders) -> int:
 
 
 def _window_parser() -> argparse.ArgumentParser:
-    jobs = "\n".join(f"  {each.name:8} {_(each.help)}" for each in SUBCOMMANDS)
+    jobs = "\n".join(f"  {each.name:13} {_(each.help)}" for each in SUBCOMMANDS)
     parser = argparse.ArgumentParser(
         "guidelight",
         formatter_class=argparse.RawDescriptionHelpFormatter,

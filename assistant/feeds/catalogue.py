@@ -152,7 +152,7 @@ def feed_address(written: str) -> str:
     if scheme == "file":
         return written
     path = Path(written).expanduser()
-    if not path.exists():
+    if not written or not path.exists():
         raise UserError(_NO_ADDRESS, {"address": written})
     return path.absolute().as_uri()
 

@@ -140,11 +140,11 @@ class Refresher:
         self._parser.close()
 
     def _refresh(self, feed: Feed, state: FeedState) -> Outcome:
+        """Raises UserError where the directory cannot be written, which is no fault of the feed."""
         try:
             self._parser.make_ready()
-            if feed.path is not None:
-                return self._take_files(feed, state)
-            return self._take_fetched(feed, state)
+            read = self._read_files if feed.path is not None else self._read_web
+            done, parts = read(feed, state)
         except UserError as error:
             if self._cancelled.is_set():
                 raise Cancelled from error
@@ -155,41 +155,42 @@ class Refresher:
             failed = after_failure(feed, state, error, now_s, self._jitter())
             self._directory.keep_feed_state(failed)
             return Outcome(feed, problem=error)
+        if parts is None:
+            self._directory.keep_feed_state(done)
+            return Outcome(feed)
+        return self._take(feed, done, parts)
 
-    def _take_fetched(self, feed: Feed, state: FeedState) -> Outcome:
+    def _read_web(self, feed: Feed, state: FeedState) -> tuple[FeedState, list[Parsed] | None]:
+        """How the feed stands now, and what it lists; None where nothing has changed."""
         begun_s = time.monotonic()
         validators = Validators(state.etag, state.last_modified)
         fetched = self._fetch(feed.address, validators, self._rules, self._limits, self._cancelled)
-        now_s = self._clock()
-        done = after_success(feed, state, fetched, now_s, self._jitter())
+        done = after_success(feed, state, fetched, self._clock(), self._jitter())
         if fetched.body is None:
-            self._directory.keep_feed_state(done)
-            return Outcome(feed)
+            return done, None
         left_s = FEED_S - (time.monotonic() - begun_s)
         parsed = self._parser.parse(fetched.body, feed.source, fetched.content_type, left_s)
-        return self._take(feed, done, [parsed])
+        _refuse_no_feed(feed, [parsed])
+        return done, [parsed]
 
-    def _take_files(self, feed: Feed, state: FeedState) -> Outcome:
+    def _read_files(self, feed: Feed, state: FeedState) -> tuple[FeedState, list[Parsed]]:
         """A folder's files are one feed: the ids of each are told apart by its name."""
         assert feed.path is not None
-        files = feed_files(feed.path)
         parts = []
-        for file in files:
+        for file in feed_files(feed.path):
             parsed = self._parser.parse(contents(file), feed.source, "", FEED_S)
             if file != feed.path:
                 named = tuple(_named(each, file.name) for each in parsed.opportunities)
                 parsed = replace(parsed, opportunities=named)
             parts.append(parsed)
-        done = after_success(feed, state, Fetched(None), self._clock(), self._jitter())
-        return self._take(feed, done, parts)
+        _refuse_no_feed(feed, parts)
+        return after_success(feed, state, Fetched(None), self._clock(), self._jitter()), parts
 
     def _take(self, feed: Feed, state: FeedState, parts: Sequence[Parsed]) -> Outcome:
         opportunities = [each for part in parts for each in part.opportunities]
         rejected = [each for part in parts for each in part.rejected]
-        if not opportunities and any(each.reason is Reason.NOT_A_FEED for each in rejected):
-            raise UserError(_NO_FEED, {"name": feed.name})
         complete = all(part.complete for part in parts)
-        if not complete:  # or the rest would never come: nothing changes
+        if not complete:  # or the rest would never come, for nothing would have changed
             state = replace(state, etag="", last_modified="")
         intake = self._directory.take_in(
             replace(state, items=len(opportunities)),
@@ -200,6 +201,13 @@ class Refresher:
             score=self._score,
         )
         return Outcome(feed, intake, rejected=len(rejected))
+
+
+def _refuse_no_feed(feed: Feed, parts: Sequence[Parsed]) -> None:
+    """Raises UserError where nothing of it is a feed."""
+    reasons = {each.reason for part in parts for each in part.rejected}
+    if Reason.NOT_A_FEED in reasons and not any(part.opportunities for part in parts):
+        raise UserError(_NO_FEED, {"name": feed.name})
 
 
 def _named(opportunity: Opportunity, name: str) -> Opportunity:

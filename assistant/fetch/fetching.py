@@ -7,7 +7,6 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
@@ -17,6 +16,7 @@ import httpcore2
 
 from assistant.fetch.connection import Budget, Network, PrivateAddress, TooMuch, Unresolved
 from assistant.fetch.errors import FetchError, Trouble
+from assistant.fetch.terms import Fetched, Limits, Rules, Validators
 
 USER_AGENT = "GuideLight/0.1 (reads feeds for blind students)"
 
@@ -30,49 +30,6 @@ _LONGEST_RETRY_S = 7 * 86400.0
 _SAFE_IN_ADDRESS = "/%:=&?~+!$,;'@()*[]|"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one fetch may use: bytes as they come and unpacked, redirects, seconds in all."""
-
-    wire_bytes: int = 5_000_000
-    decoded_bytes: int = 8_000_000
-    redirects: int = 5
-    seconds: float = 7.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Whom to trust: `hosts` may be asked without https and may be in one's own network.
-
-    `tls` says which certificates are good; the system's own where it is None.
-    """
-
-    hosts: frozenset[str] = frozenset()
-    tls: ssl.SSLContext | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What the server said last, in its own words, by which it can tell whether there is news."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What came, unpacked; `body` is None where nothing has changed since.
-
-    `max_age_s` is how long the server says it stays so.
-    """
-
-    body: bytes | None
-    content_type: str = ""
-    address: str = ""
-    validators: Validators = Validators()
-    max_age_s: float = 0.0
-
-
 class _Redirected(Exception):  # noqa: N818
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -81,13 +38,13 @@ class _Redirected(Exception):  # noqa: N818
 
 def fetch(
     address: str,
-    validators: Validators = Validators(),  # it is frozen
-    rules: Rules = Rules(),
-    limits: Limits = Limits(),
-    cancelled: threading.Event | None = None,
+    validators: Validators,
+    rules: Rules,
+    limits: Limits,
+    cancelled: threading.Event,
 ) -> Fetched:
-    """Get the document at this address. Raises FetchError, Cancelled."""
-    budget = Budget(limits.seconds, limits.wire_bytes, cancelled or threading.Event())
+    """What `assistant.fetch.fetch` does."""
+    budget = Budget(limits.seconds, limits.wire_bytes, cancelled)
     safe = False
     for _ in range(limits.redirects + 1):
         target = _target(address, rules, must_be_safe=safe)

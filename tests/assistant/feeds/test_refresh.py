@@ -1,0 +1,406 @@
+"""Refreshing takes in what feeds list, whatever their servers do, and never loses an item."""
+
+import dataclasses
+import gzip
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from assistant.child.process import Child
+from assistant.directory.opportunity import Kind, Source, State
+from assistant.directory.query import Query
+from assistant.feeds import parsing
+from assistant.feeds.feed import Feed
+from assistant.feeds.refresh import Outcome, Refresher
+from assistant.fetch import Limits, Rules
+from assistant.library.directory import Directory
+from assistant.library.directory_intake import Intake
+from assistant.messages import UserError, use_language
+from tests.assistant.fetch import server as act
+from tests.assistant.fetch.server import Behaviour, Request, Server, answer, serving
+from tests.assistant.library.opportunities import NOW_S
+
+HERE = Rules(frozenset({"127.0.0.1"}))
+LIMITS = Limits(wire_bytes=1_000_000, decoded_bytes=2_000_000, seconds=1.0)
+RSS = "application/rss+xml"
+
+
+def items(*numbers: int, **more: object) -> list[dict[str, object]]:
+    """Items of a school's feed."""
+    return [
+        {
+            "id": f"s{number}",
+            "url": f"https://school.example/s{number}",
+            "title": f"ทุนสมมติที่ {number}",
+            "content_text": "สำหรับคนพิการทางการเห็น",
+            "_guidelight": {"kind": "scholarship", "deadline": "2026-12-15"},
+            **more,
+        }
+        for number in numbers
+    ]
+
+
+def json_feed(listed: list[dict[str, object]]) -> bytes:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "โรงเรียน", "items": listed}
+    return json.dumps(feed, ensure_ascii=False).encode()
+
+
+def rss(title: str, encoding: str, declared: str | None, more: str = "") -> bytes:
+    says = f' encoding="{declared}"' if declared else ""
+    return (
+        f'<?xml version="1.0"{says}?><rss version="2.0"><channel><title>{title}</title>'
+        f"<item><guid>a</guid><title>{title}</title><link>https://c.example/a</link>{more}</item>"
+        "</channel></rss>"
+    ).encode(encoding)
+
+
+THAI = "รับสมัครเจ้าหน้าที่คอลเซ็นเตอร์"
+ATTRIBUTES = b"<rss version='2.0'><channel><item " + b"".join(
+    b"a%d='b' " % number for number in range(40_000)
+)
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha">
+<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">
+<!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;">
+<!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;">]>
+<rss version="2.0"><channel><item><guid>1</guid><title>&h;</title></item></channel></rss>"""
+OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+<rss version="2.0"><channel><item><guid>1</guid><title>&a;</title></item></channel></rss>"""
+
+TAKEN: dict[str, tuple[Behaviour, list[str]]] = {
+    "tis-620": (answer(rss(THAI, "cp874", "TIS-620"), Content_Type=RSS), [THAI]),
+    "windows-874": (answer(rss(THAI, "cp874", "windows-874"), Content_Type=RSS), [THAI]),
+    "cp874-undeclared": (answer(rss(THAI, "cp874", None), Content_Type=RSS), [THAI]),
+    "cp874-said-by-server": (
+        answer(rss(THAI, "cp874", None), Content_Type="text/xml; charset=windows-874"),
+        [THAI],
+    ),
+    "utf-8-called-tis-620": (answer(rss(THAI, "utf-8", "TIS-620"), Content_Type=RSS), [THAI]),
+    "tis-620-called-utf-8": (answer(rss(THAI, "cp874", "utf-8"), Content_Type=RSS), [THAI]),
+    "utf-8-with-mark": (answer(b"\xef\xbb\xbf" + json_feed(items(1))), ["ทุนสมมติที่ 1"]),
+    "gzip": (
+        answer(gzip.compress(json_feed(items(1))), Content_Encoding="gzip"),
+        ["ทุนสมมติที่ 1"],
+    ),
+    "nul-bytes": (answer(rss(THAI, "utf-8", "utf-8", "\0")), [THAI]),
+    "same-id-twice": (
+        answer(json_feed(items(1) + items(1, title="Again"))),
+        ["ทุนสมมติที่ 1"],
+    ),
+    "one-bad-item": (
+        answer(json_feed([{"id": 1}, *items(2), {"no": "item"}])),
+        ["ทุนสมมติที่ 2"],
+    ),
+    "future": (
+        answer(json_feed(items(1, date_published="2126-01-01T00:00:00Z"))),
+        ["ทุนสมมติที่ 1"],
+    ),
+    "buddhist": (
+        answer(json_feed(items(1, date_published="2569-11-20T08:00:00+07:00"))),
+        ["ทุนสมมติที่ 1"],
+    ),
+    "huge-item": (
+        answer(json_feed(items(1, content_text="ก" * 200_000))),
+        ["ทุนสมมติที่ 1"],
+    ),
+    "empty": (answer(json_feed([])), []),
+}
+
+REFUSED: dict[str, tuple[Behaviour, str]] = {
+    "log-in": (answer(b"<html><body><h1>Log in</h1></body></html>"), "is no feed"),
+    "a-path": (answer(b"/etc/passwd"), "is no feed"),
+    "a-share": (answer(rb"\\school\jobs.xml"), "is no feed"),
+    "nothing": (answer(b""), "is no feed"),
+    "picture": (answer(b"\x89PNG\r\n\x1a\n" + bytes(900)), "is no feed"),
+    "fault": (answer(b"", "500 Internal Server Error"), "fault of its own"),
+    "bomb": (answer(act.bomb(), Content_Encoding="gzip"), "more than a feed can be"),
+    "drip": (act.drip(b"HTTP/1.1 200 OK\r\n\r\n", b"<"), "too long to answer"),
+    "cut": (answer(json_feed(items(1, 2)), length=9999), "broke off"),
+    "inwards": (act.redirect("https://10.0.0.1/"), "inside your own network"),
+    "in-circles": (act.redirect("/feed"), "without end"),
+}
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Iterator[Directory]:
+    use_language("en")
+    directory = Directory(tmp_path)
+    yield directory
+    directory.close()
+
+
+class Now:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.s = NOW_S
+
+    def __call__(self) -> float:
+        return self.s
+
+
+@pytest.fixture
+def now() -> Now:
+    return Now()
+
+
+@pytest.fixture
+def refresher(directory: Directory, now: Now) -> Iterator[Refresher]:
+    refresher = Refresher(directory, HERE, limits=LIMITS, clock=now, jitter=lambda: 0.0)
+    yield refresher
+    refresher.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    behaviours = {name: behaviour for name, (behaviour, _) in (TAKEN | REFUSED).items()}
+    with serving(behaviours) as served:
+        yield served
+
+
+def feed(address: str) -> Feed:
+    return Feed(Source(address, "School", Kind.SCHOLARSHIP), interval_s=0.0)
+
+
+def refresh(refresher: Refresher, address: str) -> Outcome:
+    [outcome] = refresher.refresh([feed(address)], asked=True)
+    return outcome
+
+
+def titles(directory: Directory) -> list[str]:
+    ids = directory.find(Query(closed=True), now_s=NOW_S)
+    return sorted(e.opportunity.title for e in directory.entries(ids, now_s=NOW_S))
+
+
+@pytest.fixture
+def here(refresher: Refresher) -> Iterator[Callable[[Behaviour], Outcome]]:
+    """Refreshes one feed whose server behaves in another way each time."""
+    behaviours: dict[str, Behaviour] = {}
+    with serving(behaviours) as served:
+
+        def act_so(behaviour: Behaviour) -> Outcome:
+            behaviours["feed"] = behaviour
+            return refresh(refresher, served.address("feed"))
+
+        yield act_so
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_a_feed_lists_is_taken_in(
+    refresher: Refresher, directory: Directory, server: Server, name: str
+) -> None:
+    outcome = refresh(refresher, server.address(name))
+    assert outcome.problem is None
+    assert titles(directory) == TAKEN[name][1]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_feed_is_told_and_what_was_there_stays(
+    here: Callable[[Behaviour], Outcome], directory: Directory, name: str
+) -> None:
+    assert here(answer(json_feed(items(1, 2)))).intake == Intake(new=2, all=2)
+    outcome = here(REFUSED[name][0])
+    assert REFUSED[name][1] in str(outcome.problem)
+    assert titles(directory) == ["ทุนสมมติที่ 1", "ทุนสมมติที่ 2"]
+    ids = directory.find(Query(), now_s=NOW_S)
+    assert all(entry.listed for entry in directory.entries(ids, now_s=NOW_S))
+    [state] = directory.feed_states().values()
+    assert (state.failures, state.succeeded_s) == (1, NOW_S)
+    assert here(answer(json_feed(items(1, 2, 3)))).intake == Intake(new=1, all=3)
+
+
+@pytest.mark.parametrize("body", [LAUGHS, OUTSIDE, ATTRIBUTES])
+def test_a_body_made_to_do_harm_neither_blows_up_nor_reads_files(
+    here: Callable[[Behaviour], Outcome], directory: Directory, body: bytes
+) -> None:
+    assert here(answer(body, Content_Type=RSS)).wait_until_s is None
+    assert not any("ha" in title or "root" in title for title in titles(directory))
+
+
+def test_a_feed_that_takes_too_long_to_parse_is_ended_and_the_next_one_is_not(
+    here: Callable[[Behaviour], Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Child.send
+
+    def stand_still(child: Child, line: bytes) -> None:
+        sent(child, line)
+        with suppress(psutil.Error):
+            psutil.Process(child.process_id).suspend()
+
+    here(answer(json_feed(items(1))))
+    monkeypatch.setattr("assistant.feeds.refresh.FEED_S", 1.0)
+    monkeypatch.setattr(Child, "send", stand_still)
+    assert "too long to read" in str(here(answer(json_feed(items(1, 2)))).problem)
+    monkeypatch.undo()
+    assert here(answer(json_feed(items(1, 2)))).intake == Intake(new=1, all=2)
+
+
+def test_a_parser_that_dies_is_told_and_started_again(
+    here: Callable[[Behaviour], Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Child.send
+
+    def send_and_die(child: Child, line: bytes) -> None:
+        sent(child, line)
+        child.kill()
+
+    monkeypatch.setattr(Child, "send", send_and_die)
+    assert "cannot be read" in str(here(answer(json_feed(items(1)))).problem)
+    monkeypatch.undo()
+    assert here(answer(json_feed(items(1)))).problem is None
+
+
+def test_no_more_than_five_thousand_items_are_taken(
+    here: Callable[[Behaviour], Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsing, "MOST_ITEMS", 3)
+    outcome = here(answer(json_feed(items(1, 2, 3, 4)), ETag='"1"'))
+    assert outcome.intake == Intake(new=3, all=3)
+
+
+def test_a_server_without_news_is_asked_by_what_it_said_and_changes_nothing(
+    here: Callable[[Behaviour], Outcome], directory: Directory
+) -> None:
+    asked: list[str | None] = []
+
+    def conditional(request: Request) -> None:
+        asked.append(request.headers.get("if-none-match"))
+        if asked[-1] is None:
+            answer(json_feed(items(1)), ETag='W/"a b"')(request)
+        else:
+            answer(b"", "304 Not Modified")(request)
+
+    assert here(conditional).intake == Intake(new=1, all=1)
+    again = here(conditional)
+    assert (again.intake, again.problem) == (None, None)
+    here(conditional)
+    assert asked == [None, 'W/"a b"', 'W/"a b"']
+    assert titles(directory) == ["ทุนสมมติที่ 1"]
+
+
+def test_a_feed_that_was_cut_off_is_asked_for_all_of_it_again(
+    here: Callable[[Behaviour], Outcome], directory: Directory
+) -> None:
+    whole = rss("หนึ่ง", "utf-8", "utf-8")
+    here(answer(whole[:-20], Content_Type=RSS, ETag='"1"'))
+    [state] = directory.feed_states().values()
+    assert state.etag == ""
+
+
+def test_a_deadline_that_was_extended_changes_the_one_that_was_saved(
+    here: Callable[[Behaviour], Outcome], directory: Directory
+) -> None:
+    here(answer(json_feed(items(1))))
+    [identity] = directory.find(Query(), now_s=NOW_S)
+    directory.mark(identity, State.SAVED)
+    later = {"kind": "scholarship", "deadline": "2027-01-31"}
+    assert here(answer(json_feed(items(1, _guidelight=later)))).intake == Intake(changed=1, all=1)
+    entry = directory.entry(identity, now_s=NOW_S)
+    assert entry.state is State.SAVED
+    assert entry.opportunity.closes is not None
+    assert entry.opportunity.closes.day.isoformat() == "2027-01-31"
+
+
+def test_a_server_that_is_busy_is_left_alone_even_where_one_asks(
+    refresher: Refresher, now: Now
+) -> None:
+    busy = answer(b"", "429 Too Many Requests", Retry_After="7200")
+    with serving({"a": busy, "b": busy}) as served:
+        assert refresh(refresher, served.address("a")).problem is not None
+        for path in ("a", "b"):
+            assert refresh(refresher, served.address(path)).wait_until_s == NOW_S + 7200
+        now.s += 7201
+        assert refresh(refresher, served.address("a")).problem is not None
+        assert len(served.requests) == 2
+
+
+def test_waits_are_kept_over_a_restart(
+    refresher: Refresher, directory: Directory, tmp_path: Path, server: Server, now: Now
+) -> None:
+    good = dataclasses.replace(feed(server.address("gzip")), interval_s=3600.0)
+    list(refresher.refresh([good], asked=False))
+    directory.close()
+    again = Directory(tmp_path)
+    other = Refresher(again, HERE, limits=LIMITS, clock=now)
+    assert other.due([good]) == []
+    [outcome] = other.refresh([good], asked=True)
+    assert outcome.wait_until_s == NOW_S + 3600
+    now.s += 6 * 3600 * 1.25
+    assert other.due([good]) == [good]
+    other.close()
+    again.close()
+
+
+def test_a_file_and_a_folder_are_feeds_and_a_drive_that_is_unplugged_loses_nothing(
+    refresher: Refresher, directory: Directory, tmp_path: Path
+) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    (usb / "ทุน.json").write_bytes(json_feed(items(1)))
+    (usb / "jobs.xml").write_bytes(rss(THAI, "cp874", "TIS-620"))
+    (usb / "readme.txt").write_text("no feed")
+    outcome = refresh(refresher, usb.as_uri())
+    assert outcome.intake == Intake(new=2, all=2)
+    assert titles(directory) == ["ทุนสมมติที่ 1", THAI]
+    usb.rename(tmp_path / "away")
+    assert "Plug in the drive" in str(refresh(refresher, usb.as_uri()).problem)
+    assert titles(directory) == ["ทุนสมมติที่ 1", THAI]
+    (tmp_path / "away").rename(usb)
+    (usb / "jobs.xml").unlink()
+    refresh(refresher, usb.as_uri())
+    ids = directory.find(Query(), now_s=NOW_S)
+    listed = {e.opportunity.title: e.listed for e in directory.entries(ids, now_s=NOW_S)}
+    assert listed == {"ทุนสมมติที่ 1": True, THAI: False}
+
+
+def test_what_was_rejected_is_counted_with_the_reason(
+    refresher: Refresher, directory: Directory, server: Server
+) -> None:
+    outcome = refresh(refresher, server.address("one-bad-item"))
+    rejected = directory.rejections(server.address("one-bad-item"))
+    assert outcome.rejected == sum(each.times for each in rejected) == 2
+
+
+def test_a_full_disk_ends_the_refresh_in_words(
+    refresher: Refresher, directory: Directory, server: Server
+) -> None:
+    refresh(refresher, server.address("gzip"))
+    writer = directory._database._writer
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    many = answer(json_feed(items(*range(2, 200), content_text="ก ข " * 200)))
+    with serving({"many": many}) as served:
+        with pytest.raises(UserError, match="disk is full"):
+            refresh(refresher, served.address("many"))
+        writer.execute("PRAGMA max_page_count = 1073741823")
+        assert titles(directory)[0] == "ทุนสมมติที่ 1"
+        assert refresh(refresher, served.address("many")).problem is None
+    assert directory.count() == 199
+
+
+def test_closing_gives_up_what_is_under_way(refresher: Refresher, server: Server) -> None:
+    begun = threading.Event()
+
+    def drip(request: Request) -> None:
+        begun.set()
+        act.drip(b"HTTP/1.1 200 OK\r\n\r\n", b".")(request)
+
+    refresher._limits = Limits(seconds=60.0)
+    outcomes: list[Outcome] = []
+    with serving({"feed": drip}) as served:
+        work = threading.Thread(
+            target=lambda: outcomes.extend(
+                refresher.refresh([feed(served.address("feed"))], asked=True)
+            )
+        )
+        work.start()
+        assert begun.wait(10)
+        refresher.close()
+        work.join(10)
+    assert not work.is_alive()
+    assert outcomes == []
