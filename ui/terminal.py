@@ -136,8 +136,9 @@ def _read_aloud(utterances: Iterator[Utterance], narration: Narration, device: s
         speaker.set_rate(narration.delivery.rate_wpm)
         speaker.set_manners(narration.delivery.manners)
         speaker.read(lambda: next(utterances, None))
-        while not speaker.wait_idle(1.0):
-            pass
+        # A book that has lost its sound device is paused until there is one again.
+        while not speaker.wait_idle(1.0) or speaker.is_paused:
+            time.sleep(0.1)
 
 
 def tell_problem(problem: Problem) -> None:
