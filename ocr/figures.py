@@ -6,6 +6,7 @@ not made of straight rules alone is a figure's; what touches the box around it b
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from ocr.page import Box
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Edges = TypeVar("Edges", "Patch", Shape)
 
 BROAD_INCHES = 0.055
 """Strokes of letters are thinner, those of large headings aside."""
@@ -292,9 +294,9 @@ def are_near(one: Patch | Shape, other: Patch | Shape, near: float) -> bool:
     )
 
 
-def union(one: Patch, other: Patch) -> Patch:
-    """The smallest patch that holds both."""
-    return Patch(
+def union(one: Edges, other: Edges) -> Edges:
+    """The smallest patch, or shape, that holds both."""
+    return type(one)(
         min(one.left, other.left),
         min(one.top, other.top),
         max(one.right, other.right),

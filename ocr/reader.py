@@ -41,7 +41,8 @@ def read_lines(images: Sequence[NDArray[np.uint8]], timeout_s: float) -> list[tu
     """
     deadline_s = time.monotonic() + timeout_s
     if not has_network():
-        return read_again(images, tesseract.read_lines(images, timeout_s), deadline_s)
+        found = read_again(images, tesseract.read_lines(images, timeout_s), deadline_s)
+        return [_with_i(pieces) for pieces in found]
     found = [_with_i(pieces) for pieces in network.read_lines(images, timeout_s)]
     mixed = [i for i, pieces in enumerate(found) if any(MIXED.search(p.text) for p in pieces)]
     if not mixed:

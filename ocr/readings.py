@@ -93,8 +93,6 @@ def _lone_word(piece: Piece, english: tuple[Piece, ...]) -> Piece:
     word = min(words, key=lambda new: abs(new.left + new.right - 2 * middle), default=None)
     if word is not None and abs((word.left + word.right) / 2 - middle) < NEAR_PX:
         return word
-    if piece.text in ("|", "l"):
-        return Piece((Letter("I", piece.confidence, piece.left, piece.right),))
     return piece
 
 

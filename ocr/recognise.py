@@ -46,8 +46,8 @@ Measured: less white over the letters loses tone marks, more makes the letters t
 BULLET_CONFIDENCE = 95.0
 POINTS_PER_BODY = 2.0
 """Type size in points of letters one point high; Thai letters fill half their type size."""
-BOLD_SHARE = 1.3
-"""Bold strokes are so much thicker than the page's usual ones, for the size of the type."""
+BOLD_SHARE = 1.2
+"""Bold strokes are so much thicker than the page's usual ones, and than larger type makes them."""
 CAPITALS_SHARE = 0.7
 """Capitals and digits stand higher than other letters, so their lines seem larger."""
 
@@ -208,19 +208,30 @@ class _Sheet:
         for pieces, strip, i in zip(found, self.strips, self.owners, strict=False):
             of_line.setdefault(i, []).extend(_on_page(pieces, strip))
         waiting = set(self.owners[len(found) :])
-        bold_from = BOLD_SHARE * median(strokes.values()) if strokes else 0.0
+        bold = self._bold(strokes)
         return {
             i: _line(
                 of_line.get(i, []),
                 line,
                 frame,
                 picture.dpi,
-                strokes[i] > bold_from,
+                i in bold,
                 i in waiting,
             )
             for i, line in enumerate(self.printed)
             if i in waiting or of_line.get(i)
         }
+
+    def _bold(self, strokes: dict[int, float]) -> set[int]:
+        """The lines whose strokes, given by their places, are thicker than their size explains.
+
+        Latin and small type has no thinner strokes for being lower, so it is no measure there.
+        """
+        if not strokes:
+            return set()
+        usual = BOLD_SHARE * median(strokes.values())
+        body = median(self.printed[i].body for i in strokes)
+        return {i for i in strokes if strokes[i] > usual * max(1.0, self.printed[i].body / body)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +257,9 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """A line's picture as Tesseract gets it; `left` is its place on the page, in page pixels.
+    """A line's picture as readers of lines get it; `left` is its place on the page, in page pixels.
 
-    `stroke` is the thickness of the line's strokes for its size.
+    `stroke` is how thick its strokes are on the page, in the measure of `stroke_width`.
     """
 
     image: Grey
@@ -263,7 +274,7 @@ def _strip(page: Grey, parts: Components, line: PrintedLine) -> _Strip:
     width = max(1, round(cut.image.shape[1] * scale))
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     image = cv2.resize(cut.image, (width, HEIGHT), interpolation=method)
-    return _Strip(np.asarray(image, np.uint8), cut.left, scale, stroke_width(cut.image) / line.body)
+    return _Strip(np.asarray(image, np.uint8), cut.left, scale, stroke_width(cut.image))
 
 
 def _on_page(pieces: tuple[Piece, ...], strip: _Strip) -> list[Piece]:
@@ -308,8 +319,12 @@ def _line(
         box = frame.box(line.left, top, line.left + line.body, bottom)
         words.insert(0, Word("•", box, BULLET_CONFIDENCE))
     size = line.body * POINTS_PER_INCH / dpi * POINTS_PER_BODY
-    if not re.search("[a-zก-ฮ]", "".join(word.text for word in words)):
+    text = "".join(word.text for word in words)
+    low = len(re.findall("[a-zก-ฮ]", text))
+    if not low:
         size *= CAPITALS_SHARE
+    elif low <= len(re.findall("[โใไ]", text)):
+        size = 0.0  # as of ใน, whose tall vowel is half of what there is to measure
     return Line(tuple(words), whole, size, bold)
 
 

@@ -62,7 +62,7 @@ def find_figures(drawing: Drawing, characters: Sequence[Character]) -> list[Shap
     for shape in found:
         for other in [each for each in joined if are_near(each, shape, NEAR_POINTS)]:
             joined.remove(other)
-            shape = _both(shape, other)  # noqa: PLW2901  # grows over all that it touches
+            shape = union(shape, other)  # noqa: PLW2901  # grows over all that it touches
         joined.append(shape)
     return [
         shape
@@ -177,7 +177,7 @@ def _drawings(drawing: Drawing, characters: Sequence[Character]) -> Iterator[Sha
     for cluster in _clusters(shapes, width, height):
         whole = cluster[0][1]
         for _, shape in cluster[1:]:
-            whole = _both(whole, shape)
+            whole = union(whole, shape)
         if not (_has_bent(cluster) or _has_bars(cluster, characters)):
             continue
         if _shown(whole, width, height) is not None and not _is_text(whole, characters):
@@ -242,12 +242,3 @@ def _is_text(shape: Shape, characters: Sequence[Character]) -> bool:
 def _holds(shape: Shape, other: Character | Shape) -> bool:
     x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
     return shape.left <= x <= shape.right and shape.top <= y <= shape.bottom
-
-
-def _both(one: Shape, other: Shape) -> Shape:
-    return Shape(
-        min(one.left, other.left),
-        min(one.top, other.top),
-        max(one.right, other.right),
-        max(one.bottom, other.bottom),
-    )

@@ -1,18 +1,19 @@
 """Pages drawn here are recognised: marks, columns, skew, shadow, headings, lists."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 from benchmarks.error_rates import cer_percent, folded
 from ocr import reader, tesseract
 from ocr.errors import RecognitionTimeout, TesseractMissing
 from ocr.page import PageSource, PageText, RegionKind
 from ocr.recognise import recognise
-from tools.render_pages import PrintedPage, Style, render, scanned
+from tools.render_pages import PrintedPage, Style, face, render, scanned
 
 TEXT = (Path(__file__).parent / "texts" / "tuning.txt").read_text("utf-8")
 COLUMNS = """# สวนสาธารณะใกล้บ้าน
@@ -139,15 +140,25 @@ def test_a_narrow_table_is_read_row_by_row() -> None:
     assert folded(read(page)) == "แดง red เขียว green ขาว white ดำ black"
 
 
-def test_a_bold_line_of_the_texts_own_size_is_a_heading() -> None:
-    text = "แม่น้ำ\n" + "น้ำในแม่น้ำไหลลงสู่ทะเล\n" * 4
-    page = render(text, Style("Loma"), 300).image.copy()
-    rows = np.flatnonzero((page < 128).any(axis=1))
-    first = slice(0, rows[0] + 80)
-    kernel = np.ones((1, 5), np.uint8)
-    page[first] = cv2.erode(page[first], kernel)
-    regions = recognise(page, 300).regions
-    assert [region.level for region in regions][:2] == [3, 0]
+def page_of(font: str, lines: Sequence[tuple[str, bool]]) -> NDArray[np.uint8]:
+    """A page of these lines, bold or not, in type of one size."""
+    page = Image.new("L", (1240, 800), 255)
+    for i, (text, bold) in enumerate(lines, 1):
+        face(font, bold, 29).draw(ImageDraw.Draw(page), 120, 100 + 56 * i, text)
+    return np.asarray(page)
+
+
+@pytest.mark.parametrize("font", ["Loma", "Norasi"])
+def test_a_bold_line_of_the_texts_own_size_is_a_heading(font: str) -> None:
+    text = [("น้ำในแม่น้ำไหลลงสู่ทะเลตลอดทั้งปี", False), ("(amplitude) and more", False)]
+    regions = recognise(page_of(font, [("ความชื้นกับแม่น้ำ", True), *text, *text]), 150).regions
+    assert [region.level for region in regions] == [3, *[0] * (len(regions) - 1)]
+
+
+def test_a_short_word_with_a_tall_vowel_is_not_taken_for_large_type() -> None:
+    text = [("น้ำในแม่น้ำไหลลงสู่ทะเลตลอดทั้งปี", False)] * 3
+    regions = recognise(page_of("Loma", [*text, ("ใน", False)]), 150).regions
+    assert RegionKind.HEADING not in [region.kind for region in regions]
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 3000), (5, 5)])
