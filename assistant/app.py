@@ -31,7 +31,7 @@ from assistant.sounding import problem_words, words_for_other_voice
 from assistant.studying import StudyDesk
 from assistant.table_mode import TableMode
 from assistant.voices import Offers, offers
-from assistant.voicing import Narration, manners, narration, style, wording
+from assistant.voicing import Narration, earcon_volume, manners, narration, style, wording
 from speech.engine import ranked_voices
 from speech.errors import Problem, ProblemKind, SpeechError
 from speech.player import DeviceSink, output_devices
@@ -388,6 +388,7 @@ class App:
         self.speaker.set_rate(self.settings.get(RATE))
         self.speaker.set_manners(manners(self.settings))
         self._reword(self.wording)
+        self.speaker.set_earcons(earcon_volume(self.settings))
         self.speaker.words_back = self.settings.get(WORDS_BACK)
         if self.opened:
             self.opened.reader.style = style(self.settings)

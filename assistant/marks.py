@@ -58,7 +58,7 @@ class Marks:
         here = {block.id for block in self._book.blocks}
         found = [
             (self._book.offset_of(each.position), each)
-            for each in self._annotations.values()
+            for each in tuple(self._annotations.values())  # the speaker's thread asks too
             if (not kinds or each.kind in kinds)
             and (self._book.complete or each.position.block in here)
             and self._book.count
@@ -72,6 +72,10 @@ class Marks:
     def previous(self, kind: AnnotationKind, offset: int) -> tuple[int, Annotation] | None:
         """The last of this kind before the offset."""
         return next((pair for pair in reversed(self.ordered(kind)) if pair[0] < offset), None)
+
+    def has_bookmark(self, start: int, end: int) -> bool:
+        """Whether a bookmark stands in this part of the book. Any thread may ask."""
+        return any(start <= at < end for at, _each in self.ordered(AnnotationKind.BOOKMARK))
 
     def at(self, kind: AnnotationKind, offset: int) -> Annotation | None:
         """The one of this kind in the sentence at the offset."""

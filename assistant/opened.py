@@ -42,6 +42,7 @@ class OpenedBook:
         self.book = BookText(document.id)
         self.reader = Reader(self.book, voice, on_position=self._sounding)
         self.marks = Marks(library.annotations, self.book, in_background=in_background, then=call)
+        self.reader.is_marked = self.marks.has_bookmark
         self.closed = False
         self._library = library
         self._in_background = in_background

@@ -120,6 +120,17 @@ QUOTATION_PITCH = Setting(
     N_("How much higher or lower is read what stands between quotation marks, in semitones."),
 )
 
+EARCON_VOLUMES = {"off": 0.0, "soft": 0.08, "clear": 0.25}
+"""Of full scale; a voice's loud vowels come to about 0.4."""
+
+EARCONS = Setting(
+    "reading.sounds",
+    Choice({"off": N_("none"), "soft": N_("soft"), "clear": N_("clear")}),
+    "soft",
+    N_("Short sounds"),
+    N_("Before a heading, a new page, a bookmark and unsure words, at the end, and at an error."),
+)
+
 WORDS_BACK = Setting(
     "reading.words_back",
     Int(0, 5),

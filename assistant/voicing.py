@@ -1,12 +1,14 @@
 """What the user's settings mean for the voice, as the plain values that speech and reading take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.options import (
     ABBREVIATIONS,
     ADDRESSES,
     COMMA_PAUSE,
+    EARCON_VOLUMES,
+    EARCONS,
     FOOTNOTES,
     HEADING_PAUSE,
     HEADING_PITCH,
@@ -47,7 +49,7 @@ def narration(settings: Settings, entries: tuple[Entry, ...], voice_folder: Path
     """What the settings of now and the user's own words make of it."""
     return Narration(
         Delivery(settings.get(RATE), manners(settings)),
-        style(settings),
+        replace(style(settings), earcons=False),
         wording(settings, entries),
         voice_folder,
     )
@@ -88,4 +90,10 @@ def style(settings: Settings) -> Style:
         settings.get(HEADING_PITCH),
         settings.get(RUNNING_HEADS),
         settings.get(FOOTNOTES),
+        settings.get(EARCONS) != "off",
     )
+
+
+def earcon_volume(settings: Settings) -> float:
+    """How loud short sounds are, of full scale."""
+    return EARCON_VOLUMES[settings.get(EARCONS)]

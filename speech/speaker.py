@@ -21,7 +21,7 @@ from speech.outlet import Outlet
 from speech.player import BUFFER_S, Sink
 from speech.track import Clip, Delivery, Sounded, Track
 from speech.turns import Turns
-from speech.utterance import Manners, Mark, Priority, Utterance, Voice
+from speech.utterance import Earcon, Manners, Mark, Priority, Utterance, Voice
 
 OnMark = Callable[[Hashable, int, int], None]
 OnProblem = Callable[[Problem], None]
@@ -166,6 +166,16 @@ class Speaker:
         """Voice, rate, pitch and volume of each language; the book goes on with its word so."""
         with self._changed:
             self._deliver(replace(self._delivery, manners=dict(manners)))
+
+    def set_earcons(self, volume: float) -> None:
+        """How loud short sounds are, of full scale; at 0 there are none."""
+        with self._changed:
+            self._deliver(replace(self._delivery, earcon_volume=volume))
+
+    def signal(self, earcon: Earcon) -> None:
+        """Let a sound be heard alone, now; nothing where there are to be none."""
+        if self._delivery.earcon_volume:
+            self.speak(Utterance("", Priority.URGENT, earcons=(earcon,)))
 
     def change_sink(self, sink: Sink) -> None:
         """Play on another sink from now on; what sounds goes on there with its word."""
@@ -374,7 +384,7 @@ class Speaker:
             self._tell(problems[-1])
         with self._changed:
             clip.finish()
-            self._count_silence(track, silent=bool(problems) and not clip.length)
+            self._count_silence(track, silent=bool(problems) and not clip.has_words)
             self._changed.notify_all()
 
     def _take(self, track: Track, clip: Clip, piece: Samples | Mark) -> bool:

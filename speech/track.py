@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from speech.earcons import sound
 from speech.engine import SAMPLE_RATE, Samples
 from speech.utterance import Manners, Mark, Priority, Utterance
 
@@ -27,14 +28,19 @@ class Sounded:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How everything is said: words a minute, and the manner of each language."""
+    """How everything is said: words a minute, the manner of each language, and the sounds."""
 
     rate_wpm: int
     manners: Manners = field(default_factory=dict)
+    earcon_volume: float = 0.0
+    """Of full scale; 0 for no sounds."""
 
 
 class Clip:
-    """The sound of an utterance from character `offset` on, growing while it is made."""
+    """The sound of an utterance from character `offset` on, growing while it is made.
+
+    Its earcons come with the first samples of the voice, so that there is no gap between them.
+    """
 
     def __init__(self, utterance: Utterance, offset: int = 0) -> None:
         self.utterance = utterance
@@ -48,6 +54,12 @@ class Clip:
         self.marks: list[tuple[int, int, int]] = []
         """Sample, and the word's start and end in the whole utterance."""
         self._skip_samples = self._skip_marks = 0
+        self._lead: Samples | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the voice has made any sound of it."""
+        return self._lead is not None and self.length > len(self._lead)
 
     @property
     def remainder(self) -> Utterance:
@@ -57,7 +69,10 @@ class Clip:
     def begin(self, delivery: Delivery) -> None:
         """Be made, from the start, like this; if it was broken off, what there is stays."""
         self.delivery = delivery
-        self._skip_samples, self._skip_marks = self.length, len(self.marks)
+        if self._lead is None:
+            self._lead = sound(self.remainder.earcons, delivery.earcon_volume)
+        made = self.length - len(self._lead) if self.length else 0
+        self._skip_samples, self._skip_marks = made, len(self.marks)
 
     def add(self, piece: Samples | Mark) -> None:
         """The next samples or mark."""
@@ -65,12 +80,23 @@ class Clip:
             if self._skip_marks:
                 self._skip_marks -= 1
                 return
-            sample = int(piece.time_ms * SAMPLE_RATE / 1000)
+            lead = 0 if self._lead is None else len(self._lead)
+            sample = lead + int(piece.time_ms * SAMPLE_RATE / 1000)
             self.marks.append((sample, piece.start + self.offset, piece.end + self.offset))
             return
         skipped = min(self._skip_samples, len(piece))
         self._skip_samples -= skipped
         piece = piece[skipped:]
+        if len(piece):
+            self._append(self._after_lead(piece))
+
+    def _after_lead(self, piece: Samples) -> Samples:
+        """The piece, the first one with the earcons before it."""
+        if self.length or self._lead is None or not len(self._lead):
+            return piece
+        return np.concatenate([self._lead, piece])
+
+    def _append(self, piece: Samples) -> None:
         needed = self.length + len(piece)
         if needed > len(self._buffer):
             grown = np.zeros(max(needed, 2 * len(self._buffer)), np.int16)
@@ -81,8 +107,10 @@ class Clip:
 
     def finish(self) -> None:
         """All is made: the pause follows."""
-        if self.length:
-            self.add(np.zeros(self.utterance.pause_after_ms * SAMPLE_RATE // 1000, np.int16))
+        if self.has_words:
+            self._append(np.zeros(self.utterance.pause_after_ms * SAMPLE_RATE // 1000, np.int16))
+        elif self._lead is not None:
+            self._append(self._lead)
         self.done = True
 
     def samples(self, start: int) -> Samples:

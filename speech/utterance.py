@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
 from speech.quotations import Stretches, cut
@@ -14,6 +14,17 @@ class Priority(IntEnum):
     URGENT = 0
     INTERFACE = 1
     BOOK = 2
+
+
+class Earcon(StrEnum):
+    """A short sound, by what it stands for."""
+
+    PAGE = "page"
+    HEADING = "heading"
+    BOOKMARK = "bookmark"
+    DOUBT = "doubt"
+    END = "end"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +42,16 @@ class Utterance:
     """Language of characters that belong to no script (digits, punctuation) when all are such."""
     pitch_semitones: int = 0
     """Above (or below) the voice's own pitch, as for headings."""
+    earcons: tuple[Earcon, ...] = ()
+    """Sounds before its first word."""
     quoted: Stretches | None = None
     """What of `text` is quoted, by marks that may stand outside it; None if the text tells."""
 
     def rest(self, offset: int) -> "Utterance":
-        """What is said from this character on."""
+        """What is said from this character on; its sounds come before the first alone."""
         text = self.text[offset:]
         quoted = None if self.quoted is None else cut(self.quoted, offset, len(self.text))
-        return replace(self, text=text, quoted=quoted)
+        return replace(self, text=text, quoted=quoted, earcons=self.earcons if not offset else ())
 
 
 @dataclass(frozen=True, slots=True)

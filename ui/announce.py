@@ -32,19 +32,24 @@ HISTORY_LENGTH = 100
 class Announcer(QObject):
     """Tells the user what the interface has to say, shows it, and remembers it.
 
-    `speak(text, priority, interrupt)` is our own voice; `screen_reader` says whether one runs.
+    `speak(text, priority, interrupt)` is our own voice; `screen_reader` says whether one runs;
+    `warn` lets the sound of an error be heard beside a screen reader.
     Used on the Qt thread.
     """
 
     shown = Signal(str)
 
     def __init__(
-        self, speak: Callable[[str, Priority, bool], None], screen_reader: Callable[[], bool]
+        self,
+        speak: Callable[[str, Priority, bool], None],
+        screen_reader: Callable[[], bool],
+        warn: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.history: deque[str] = deque(maxlen=HISTORY_LENGTH)
         self._speak = speak
         self._screen_reader = screen_reader
+        self._warn = warn
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell_screen_reader)
@@ -91,6 +96,8 @@ class Announcer(QObject):
     def _tell(self, text: str, priority: Priority) -> None:
         self.shown.emit(text)
         if self._screen_reader():
+            if priority is Priority.URGENT:
+                self._warn()
             self._waiting.append(text)
             self._timer.start(max(GATHER_MS, self._spoken.remainingTime()))
         else:

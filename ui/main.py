@@ -22,7 +22,7 @@ from speech.host import EngineHost
 from speech.player import DeviceSink
 from speech.plugs import PlugWatch
 from speech.speaker import Speaker
-from speech.utterance import Priority, Utterance
+from speech.utterance import Earcon, Priority, Utterance
 from ui.announce import Announcer
 from ui.character_names import CharacterNames
 from ui.screen_reader import Watch, leaves_interface, probe_for_this_system
@@ -61,11 +61,16 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     watch.start()
 
     def speak(text: str, priority: Priority, interrupt: bool) -> None:
+        earcons = (Earcon.ERROR,) if priority is Priority.URGENT else ()
         speaker.speak(
-            Utterance(text, priority, language=settings.get(LANGUAGE)), interrupt=interrupt
+            Utterance(text, priority, language=settings.get(LANGUAGE), earcons=earcons),
+            interrupt=interrupt,
         )
 
-    announcer = Announcer(speak, lambda: leaves_interface(settings, watch.running))
+    def warn() -> None:
+        speaker.signal(Earcon.ERROR)
+
+    announcer = Announcer(speak, lambda: leaves_interface(settings, watch.running), warn)
     window = Window(announcer, lambda: watch.running)
     SelfVoice(application, announcer.self_voice)
     TypingEcho(application, announcer.self_voice, CharacterNames(settings))

@@ -5,6 +5,11 @@ from assistant.commands.registry import Context, Menu, command
 from assistant.messages import LANGUAGES, N_, _
 from assistant.options import LANGUAGE, PITCH, VOICES
 from assistant.reading.segment import has_thai
+from assistant.voicing import earcon_volume
+from speech.utterance import Earcon, Priority, Utterance
+
+AFTER_SOUND_MS = 400
+"""Between what one sound means and the next sound."""
 
 
 @command(
@@ -57,6 +62,42 @@ def raise_pitch(app: App) -> None:
 def lower_pitch(app: App) -> None:
     """Lower the pitch by a semitone."""
     _move_pitch(app, -1)
+
+
+EARCON_TITLES = {
+    Earcon.HEADING: N_("A heading begins."),
+    Earcon.PAGE: N_("A new page begins."),
+    Earcon.BOOKMARK: N_("Your bookmark stands in this sentence."),
+    Earcon.DOUBT: N_("Words of this sentence may be recognised wrongly."),
+    Earcon.END: N_("The book ends."),
+    Earcon.ERROR: N_("Something did not work."),
+}
+
+
+@command(
+    "voice.sounds",
+    N_("Learn the short sounds"),
+    help=N_("Lets each short sound be heard and says what it stands for."),
+    keys=("Ctrl+Alt+S",),
+    menu=Menu.HELP,
+)
+def teach_sounds(app: App) -> None:
+    """Say each sound's meaning after it, by our own voice."""
+    if not earcon_volume(app.settings):
+        app.announce(_("Short sounds are off. The settings switch them on."))
+        return
+    language = app.settings.get(LANGUAGE)
+    app.speaker.hush()
+    for earcon, title in EARCON_TITLES.items():
+        app.speaker.speak(
+            Utterance(
+                _(title),
+                Priority.INTERFACE,
+                language=language,
+                earcons=(earcon,),
+                pause_after_ms=AFTER_SOUND_MS,
+            )
+        )
 
 
 def _move_pitch(app: App, steps: int) -> None:

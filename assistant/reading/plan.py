@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from assistant.document import Block, SpanKind
+from assistant.document import Block, BlockKind, SpanKind
 from assistant.messages import LANGUAGES
+from assistant.reading.cursor import told
 from assistant.reading.flow import Flow
 from assistant.reading.segment import grapheme_start, has_thai, sentences
 from assistant.reading.style import USUAL_STYLE, Style
 from assistant.reading.text import BookText
 from speech.quotations import cut, quotations
-from speech.utterance import Priority, Utterance
+from speech.utterance import Earcon, Priority, Utterance
 
 
 class Planner:
@@ -26,10 +27,14 @@ class Planner:
         end: int | None = None,
         style: Callable[[], Style] = lambda: USUAL_STYLE,
         preface: str = "",
+        is_marked: Callable[[int, int], bool] = lambda _start, _end: False,
     ) -> None:
         self._book = book
         self._style = style
         self._preface = preface
+        self._is_marked = is_marked
+        self._page = 0
+        self._has_ended = False
         self.offset = offset
         """The flat offset up to which the text has been handed out."""
         self.ran_out = False
@@ -55,12 +60,20 @@ class Planner:
         found = self._find()
         self.ran_out = found is None
         if found is None:
-            return None
+            return self._last_sound()
         flow, inside, end = found
         self.flow, self.inside = flow, inside
         self.offset = flow.flat_range(inside, end)[1]
         self._done = max(self._done, self._book.index_at(self.offset))
         return self._utterance(flow, inside, end)
+
+    def _last_sound(self) -> Utterance | None:
+        """A sound alone, once, where a reading comes to the end of the book."""
+        whole = self._end is None and self._book.complete and self.flow is not None
+        if self._has_ended or not whole or not self._style().earcons:
+            return None
+        self._has_ended = True
+        return Utterance("", Priority.BOOK, earcons=(Earcon.END,))
 
     def can_go_on(self) -> bool:
         """Whether `next` has something now."""
@@ -121,8 +134,31 @@ class Planner:
             ),
             language=self._language_of(block, flow.flat(inside) - book.start_of(part.index)),
             pitch_semitones=style.pitch_semitones(block),
+            earcons=self._earcons(flow, inside, end) if style.earcons else (),
             quoted=cut(quotations(flow.text), inside, end),
         )
+
+    def _earcons(self, flow: Flow, inside: int, end: int) -> tuple[Earcon, ...]:
+        """What the sounds before this sentence tell: what begins with it, what stands in it."""
+        block = self._book.blocks[flow.part_at(inside).index]
+        before, self._page = self._page, block.page
+        holds = {
+            Earcon.PAGE: before not in (0, block.page),
+            Earcon.HEADING: block.kind is BlockKind.HEADING and not inside,
+            Earcon.BOOKMARK: self._is_marked(*flow.flat_range(inside, end)),
+            Earcon.DOUBT: self._is_unsure(flow, inside, end),
+        }
+        return tuple(earcon for earcon, is_so in holds.items() if is_so)
+
+    def _is_unsure(self, flow: Flow, inside: int, end: int) -> bool:
+        """Whether any word of the sentence may be recognised wrongly."""
+        for part in flow.parts:
+            shift = part.flat - self._book.start_of(part.index) - part.start
+            first, last = max(inside, part.start) + shift, min(end, part.end) + shift
+            for start, stop in told(self._book.blocks[part.index], SpanKind.DOUBT):
+                if start < last and stop > first:
+                    return True
+        return False
 
     def _language_of(self, block: Block, inside: int) -> str:
         """The language of signs that belong to no script: the block's, else as before."""

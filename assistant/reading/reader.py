@@ -87,6 +87,8 @@ class Reader:
         self.cursor = Cursor(book)
         self.style = USUAL_STYLE
         """How it is read; a change is heard from the next sentence that is made."""
+        self.is_marked: Callable[[int, int], bool] = lambda _start, _end: False
+        """Whether a bookmark stands in this part of the book; asked on the speaker's thread."""
         self._speaker = speaker
         self._on_position = on_position
         self._lock = threading.Lock()
@@ -206,7 +208,7 @@ class Reader:
         self._hand_over(generation, planner)
 
     def _plan(self, offset: int, end: int | None, preface: str = "") -> Planner:
-        return Planner(self.book, offset, end, self._now_style, preface)
+        return Planner(self.book, offset, end, self._now_style, preface, self.is_marked)
 
     def _now_style(self) -> Style:
         return self.style

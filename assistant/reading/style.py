@@ -14,7 +14,8 @@ PAGE_PAUSE_MS = 350
 class Style:
     """Pauses in percent of the usual ones; headings so many semitones above the text.
 
-    `running_heads` and `footnotes` tell whether these are read at all.
+    `running_heads` and `footnotes` tell whether these are read at all, `earcons` whether sounds
+    tell of headings, pages and the like.
     """
 
     sentence_percent: int = 100
@@ -24,6 +25,7 @@ class Style:
     heading_pitch_semitones: int = 0
     running_heads: bool = False
     footnotes: bool = True
+    earcons: bool = False
 
     def pause_ms(self, block: Block, next_block: Block | None, *, whole: bool) -> int:
         """The pause after a sentence of the block; `whole` where its text ends with it."""

@@ -1,13 +1,15 @@
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.document import Block, BlockKind, Span, SpanKind
 from assistant.reading.plan import Planner, utterances
+from assistant.reading.style import Style
 from assistant.reading.text import BookText
-from speech.utterance import Priority, Utterance
+from speech.utterance import Earcon, Priority, Utterance
 from tests.assistant.reading.books import blocks, book_of, heading, paragraph
 
 
@@ -116,3 +118,37 @@ def test_a_running_head_under_the_caret_can_be_read_alone() -> None:
     start = book.text.index("History")
     alone = Planner(book, start, start + len("History"))
     assert [utterance.text for utterance in drain(alone)] == ["History"]
+
+
+def sounds(book: BookText, *bookmarks: int) -> list[tuple[str, tuple[Earcon, ...]]]:
+    """The sentences of the book with the sounds before them."""
+
+    def is_marked(start: int, end: int) -> bool:
+        return any(start <= at < end for at in bookmarks)
+
+    planner = Planner(book, 0, style=lambda: Style(earcons=True), is_marked=is_marked)
+    return [(each.text.strip(), each.earcons) for each in drain(planner)]
+
+
+def test_sounds_tell_of_headings_pages_bookmarks_unsure_words_and_the_end() -> None:
+    unsure = replace(paragraph("b", "A wave. A weve."), spans=(Span(10, 14, SpanKind.DOUBT),))
+    book = book_of(
+        [heading("a", "Waves"), unsure, heading("c", "Sea", page=2), paragraph("d", "Salt.", 2)]
+    )
+    assert sounds(book, book.text.index("A wave")) == [
+        ("Waves", (Earcon.HEADING,)),
+        ("A wave.", (Earcon.BOOKMARK,)),
+        ("A weve.", (Earcon.DOUBT,)),
+        ("Sea", (Earcon.PAGE, Earcon.HEADING)),
+        ("Salt.", ()),
+        ("", (Earcon.END,)),
+    ]
+
+
+def test_no_sound_ends_what_is_not_all_of_the_book() -> None:
+    parts = [heading("a", "Waves"), paragraph("b", "A wave.")]
+    assert sounds(book_of(parts, complete=False))[-1] == ("A wave.", ())
+    book = book_of(parts)
+    one = Planner(book, 0, 5, lambda: Style(earcons=True))
+    assert [each.earcons for each in drain(one)] == [(Earcon.HEADING,)]
+    assert all(each.earcons == () for each in drain(utterances(book, 0)))
