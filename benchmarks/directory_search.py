@@ -2,8 +2,8 @@
 
     python -m benchmarks.directory_search [--count 10000] [--keep FOLDER]
 
-Each query is asked three times, of a connection that is open; the first rows are loaded too, as the
-window does. Asked: 10,000 opportunities under 50 ms in the median, 100,000 under 200 ms.
+The best of three times is told; the first fifty rows are loaded too, as the window does. Asked:
+10,000 opportunities under 50 ms in the median, 100,000 under 200 ms.
 """
 
 import argparse
@@ -14,7 +14,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import accumulate
 from pathlib import Path
+
+from pythainlp.corpus import thai_words
 
 from assistant.directory.opportunity import (
     Kind,
@@ -31,21 +34,14 @@ from assistant.library.directory_feeds import FeedState
 ROWS_SHOWN = 50
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 
-WORDS = tuple(
+COMMON = tuple(
     """
-    ทุน การศึกษา สำหรับ นักศึกษา คนพิการ ทางการเห็น ผู้สมัคร ต้อง มี เกรดเฉลี่ย ไม่ต่ำกว่า สอง
-    เจ้าหน้าที่ บันทึก ข้อมูล คอลเซ็นเตอร์ ประจำ สำนักงาน ขอนแก่น เชียงใหม่ กรุงเทพ ทำงาน ที่บ้าน
-    เงินเดือน ตาม ตกลง ประกันสังคม มาตรา ปริญญาตรี สาขา คอมพิวเตอร์ นิติศาสตร์ ภาษาอังกฤษ ครู
-    ฝึกอบรม หลักสูตร โปรแกรม อ่าน หน้าจอ สมัคร ภายใน เดือน ธันวาคม เอกสาร แนบ สำเนา บัตร ประชาชน
-    รายได้ ครอบครัว เบี้ย ความพิการ อุปกรณ์ ช่วย กองทุน ชมรม กิจกรรม ค่าย อาสา แข่งขัน นวัตกรรม
+    ทุน การศึกษา สำหรับ นักศึกษา คนพิการ ทางการเห็น ผู้สมัคร ต้อง มี เจ้าหน้าที่ บันทึก ข้อมูล
+    คอลเซ็นเตอร์ สำนักงาน ขอนแก่น เชียงใหม่ กรุงเทพ ทำงาน ที่บ้าน เงินเดือน มาตรา ปริญญาตรี สาขา
+    นิติศาสตร์ ครู อบรม หลักสูตร screen reader accessibility remote IT AI หู ตา
     """.split()  # noqa: SIM905  # a list of words is read more easily so
 )
-ENGLISH = tuple(
-    """
-    remote support engineer tester accessibility screen reader customer data entry part time full
-    scholarship bachelor student deadline apply university training course writer translator
-    """.split()  # noqa: SIM905
-)
+"""Each stands in one of five texts, more or less; the other words are a dictionary's."""
 
 QUERIES = (
     Query("คนพิการ"),
@@ -59,7 +55,8 @@ QUERIES = (
     Query("ครู", provinces=("TH-40", "TH-50"), remote=True),
     Query("ครู"),
     Query("ตา"),
-    Query("ai"),
+    Query("หู IT"),
+    Query("ก"),
     Query("ที่บ้าน เงินเดือน", remote=True),
     Query("ไม่มีคำนี้แน่นอน"),
     Query(),
@@ -76,16 +73,21 @@ def opportunities(count: int) -> Iterator[Opportunity]:
     """So many, each with some 1,500 letters of text; the same ones at every run."""
     chance = random.Random(20261121)
     source = Source("https://made-up.example/feed.json", "Made up")
+    words = sorted(thai_words())
+    chance.shuffle(words)
+    # Zipf's law: the word of rank r is used as often as 1 / r.
+    often = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     for number in range(count):
         kind = chance.choice(list(Kind))
-        words = chance.choices(WORDS, k=220) + chance.choices(ENGLISH, k=40)
+        text = chance.choices(words, cum_weights=often, k=260) + chance.sample(COMMON, 7)
+        chance.shuffle(text)
         day = NOW.date() + dt.timedelta(days=chance.randint(-30, 120))
         yield Opportunity(
             kind=kind,
-            title="".join(chance.choices(WORDS, k=6)) + f" {number}",
-            organisation="".join(chance.choices(WORDS, k=3)),
+            title="".join(chance.choices(words, cum_weights=often, k=6)) + f" {number}",
+            organisation="".join(chance.choices(words, k=3)),
             listings=(Listing(source, str(number), f"https://made-up.example/{number}"),),
-            text="".join(words[:220]) + " " + " ".join(words[220:]),
+            text="".join(f"{word} " if word.isascii() else word for word in text),
             closes=StatedDate(day, day.isoformat()) if number % 3 else None,
             place=Place((f"TH-{chance.choice((10, 40, 50, 90))}",), remote=number % 5 == 0),
         )
@@ -121,19 +123,25 @@ def _fill(directory: Directory, count: int) -> None:
 
 
 def _measure(directory: Directory) -> None:
-    medians = []
-    print(f"{'ms':>7} {'found':>7}  query")
+    """CPU time is told beside the clock's, for on a busy machine that alone says something."""
+    walls, processors = [], []
+    print(f"{'ms':>7} {'CPU ms':>7} {'found':>7}  query")
     for query in QUERIES:
-        times = []
-        found: list[int] = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            found = directory.find(query, now_s=NOW.timestamp())
-            directory.entries(found[:ROWS_SHOWN], now_s=NOW.timestamp())
-            times.append((time.perf_counter() - begun) * 1000)
-        medians.append(statistics.median(times))
-        print(f"{medians[-1]:7.1f} {len(found):7,}  {_words(query)}")
-    print(f"median {statistics.median(medians):.1f} ms, slowest {max(medians):.1f} ms")
+        wall, processor, found = min(_ask(directory, query) for _ in range(3))
+        walls.append(wall)
+        processors.append(processor)
+        print(f"{wall:7.1f} {processor:7.1f} {found:7,}  {_words(query)}")
+    for name, times in (("clock", walls), ("CPU", processors)):
+        print(f"{name}: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms")
+
+
+def _ask(directory: Directory, query: Query) -> tuple[float, float, int]:
+    """Milliseconds by the clock and of the processor, and how many were found."""
+    begun, processor = time.perf_counter(), time.process_time()
+    found = directory.find(query, now_s=NOW.timestamp())
+    directory.entries(found[:ROWS_SHOWN], now_s=NOW.timestamp())
+    used = time.process_time() - processor
+    return (time.perf_counter() - begun) * 1000, used * 1000, len(found)
 
 
 def _words(query: Query) -> str:

@@ -14,7 +14,7 @@ from assistant.library.directory_rows import (
     record_of,
     searched_text,
 )
-from assistant.library.folding import fold
+from assistant.library.folding import fold, pair_words
 
 Score = Callable[[Opportunity], float]
 
@@ -165,6 +165,11 @@ class Taker:
             _UPDATE, (*columns_of(whole), told_anew, self._run, self._score(whole), identity)
         )
         connection.execute("DELETE FROM records WHERE opportunity = ?", (identity,))
+        connection.execute(
+            "INSERT INTO pairs (pairs, rowid, words) "
+            "SELECT 'delete', rowid, pair_words(folded) FROM search WHERE rowid = ?",
+            (identity,),
+        )
         connection.execute("DELETE FROM search WHERE rowid = ?", (identity,))
         connection.execute("DELETE FROM duplicate_keys WHERE opportunity = ?", (identity,))
         _write_beside(connection, identity, whole)
@@ -173,8 +178,10 @@ class Taker:
 def _write_beside(connection: sqlite3.Connection, identity: int, whole: Opportunity) -> None:
     """What stands in other tables than the one that is narrowed and ordered by."""
     connection.execute("INSERT INTO records VALUES (?, ?)", (identity, record_of(whole)))
+    text = searched_text(whole)
+    connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, text))
     connection.execute(
-        "INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, searched_text(whole))
+        "INSERT INTO pairs (rowid, words) VALUES (?, ?)", (identity, pair_words(text))
     )
     connection.executemany(
         "INSERT INTO duplicate_keys VALUES (?, ?)", ((key, identity) for key in keys(whole))

@@ -31,8 +31,8 @@ COLUMNS = (
 
 _PACKING = 1
 
-_EDGE = "\n\n"
-"""After the last letter, so that every letter begins a group of three in the index."""
+_EDGE = "\n"
+"""After the last letter, so that every letter begins a pair."""
 
 
 def record_of(opportunity: Opportunity) -> bytes:

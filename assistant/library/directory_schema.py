@@ -47,7 +47,12 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX keys_of_opportunity ON duplicate_keys (opportunity);
     CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram case_sensitive 1');
+    CREATE VIRTUAL TABLE pairs USING fts5 (
+        words, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
+    );
     CREATE TRIGGER opportunities_removed AFTER DELETE ON opportunities BEGIN
+        INSERT INTO pairs (pairs, rowid, words)
+            SELECT 'delete', rowid, pair_words(folded) FROM search WHERE rowid = old.id;
         DELETE FROM search WHERE rowid = old.id;
     END;
     CREATE TABLE searches (

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from assistant.directory.opportunity import NO_DEADLINE_DAYS, State
 from assistant.directory.query import Query, Sort
-from assistant.library.folding import fold
-from assistant.library.search import terms_condition
+from assistant.library.folding import fold, pair_query
+from assistant.library.search import SHORTEST_INDEXED, quoted
 
 _STANDING = """
     CASE WHEN last_day >= today THEN 0 WHEN last_day IS NOT NULL THEN 1 + last_day_sure
@@ -30,33 +31,11 @@ def search_opportunities(
     fresh = today - dt.timedelta(days=NO_DEADLINE_DAYS)
     conditions: list[str] = []
     values: list[Any] = [today.isoformat(), fresh.isoformat()]
-
-    def narrow(condition: str, *bound: object) -> None:
+    narrowing = (*_words(query), *_places(query), *_others(query, visit))
+    for condition, *bound in narrowing:
         conditions.append(condition)
         values.extend(bound)
-
-    terms = [term for term in map(fold, query.words.split()) if term]
-    if terms:
-        narrow(*terms_condition(terms))
-    if query.kinds:
-        narrow(f"kind IN ({_marks(query.kinds)})", *query.kinds)
-    if query.states:
-        narrow(f"state IN ({_marks(query.states)})", *query.states)
-    else:
-        narrow("state <> ?", State.HIDDEN.value)
-    if query.provinces:
-        inside = " OR ".join(["instr(provinces, ?)"] * len(query.provinces))
-        also = " OR remote" if query.remote else ""
-        narrow(f"({inside} OR nationwide{also})", *(f"{each} " for each in query.provinces))
-    elif query.remote:
-        narrow("remote")
-    if not query.closed:
-        narrow("standing < 2")
-    if query.new:
-        narrow("changed > ?", visit)
-    if query.feed:
-        narrow("id IN (SELECT opportunity FROM listings WHERE feed = ?)", query.feed)
-    searched = "JOIN search ON search.rowid = id" if terms else ""
+    searched = "JOIN search ON search.rowid = id" if _MATCH in conditions else ""
     rows = connection.execute(
         f"""
         SELECT id, {_STANDING} AS standing
@@ -66,6 +45,46 @@ def search_opportunities(
         values,
     )
     return [identity for identity, _ in rows]
+
+
+_MATCH = "search MATCH ?"
+
+Narrowing = Iterator[tuple[Any, ...]]
+"""Conditions, each with the values that are bound in it."""
+
+
+def _words(query: Query) -> Narrowing:
+    terms = [term for term in map(fold, query.words.split()) if term]
+    indexed = [term for term in terms if len(term) >= SHORTEST_INDEXED]
+    if indexed:
+        yield _MATCH, " ".join(map(quoted, indexed))
+    for term in terms:
+        if len(term) < SHORTEST_INDEXED:
+            yield "id IN (SELECT rowid FROM pairs WHERE pairs MATCH ?)", pair_query(term)
+
+
+def _places(query: Query) -> Narrowing:
+    if query.provinces:
+        inside = " OR ".join(["instr(provinces, ?)"] * len(query.provinces))
+        also = " OR remote" if query.remote else ""
+        yield f"({inside} OR nationwide{also})", *(f"{each} " for each in query.provinces)
+    elif query.remote:
+        yield ("remote",)
+
+
+def _others(query: Query, visit: int) -> Narrowing:
+    if query.states:
+        yield f"state IN ({_marks(query.states)})", *query.states
+    else:
+        yield "state <> ?", State.HIDDEN.value
+    if query.kinds:
+        yield f"kind IN ({_marks(query.kinds)})", *query.kinds
+    if not query.closed:
+        yield ("standing < 2",)
+    if query.new:
+        yield "changed > ?", visit
+    if query.feed:
+        yield "id IN (SELECT opportunity FROM listings WHERE feed = ?)", query.feed
 
 
 def _marks(values: tuple[object, ...]) -> str:

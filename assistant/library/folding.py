@@ -3,7 +3,7 @@
 Each character is folded by itself, so that any part of a text folds to a part of the folded text.
 """
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _ALIKE = {
     ord("ำ"): "ํา",
@@ -31,3 +31,17 @@ def find(text: str, folded_term: str) -> tuple[int, int] | None:
     start = next(i for i, end in enumerate(ends) if end > at)
     last = next(i for i, end in enumerate(ends) if end >= at + len(folded_term))
     return start, last + 1
+
+
+def pair_words(folded: str) -> str:
+    """A word for each two letters that stand side by side, each once.
+
+    An index of these finds terms that are too short for one of three letters.
+    """
+    return " ".join(f"{ord(a):x}x{ord(b):x}" for a, b in set(pairwise(folded)))
+
+
+def pair_query(term: str) -> str:
+    """What finds a folded term of one or two letters among `pair_words`, in FTS5's language."""
+    first, *second = (f"{ord(letter):x}" for letter in term)
+    return f"{first}x{second[0]}" if second else f"{first}x*"

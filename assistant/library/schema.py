@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from assistant.library.folding import fold
+from assistant.library.folding import fold, pair_words
 from assistant.messages import N_, UserError
 
 MIGRATIONS = (
@@ -171,6 +171,7 @@ def upgrade(connection: sqlite3.Connection, migrations: Sequence[str] = MIGRATIO
     Raises UserError where the database was written by a newer program.
     """
     connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("pair_words", 1, pair_words, deterministic=True)
     while (version := _version(connection)) != len(migrations):
         if version > len(migrations):
             raise UserError(

@@ -1,14 +1,13 @@
 """Full text search over all blocks."""
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.document import RUNNING_KINDS, Position, position_in
 from assistant.library.folding import find, fold
 from assistant.library.rows import BLOCK, block_of
 
-_SHORTEST_INDEXED = 3
+SHORTEST_INDEXED = 3
 """The index knows the text by threes; shorter terms are looked for by reading all of it."""
 
 _SNIPPET_MARGIN = 40
@@ -32,10 +31,13 @@ def search_blocks(
     terms = [term for term in map(fold, text.split()) if term]
     if not terms or limit < 1:
         return []
-    matches, *values = terms_condition(terms)
-    conditions = [matches]
+    indexed = [term for term in terms if len(term) >= SHORTEST_INDEXED]
+    short = [term for term in terms if len(term) < SHORTEST_INDEXED]
+    conditions = ["search MATCH ?"] if indexed else []
+    conditions += ["instr(search.folded, ?)"] * len(short)
     if not running_heads:
         conditions.append(f"blocks.kind NOT IN ({', '.join(_RUNNING)})")
+    values = [" ".join(map(quoted, indexed))] if indexed else []
     rows = connection.execute(
         f"""
         SELECT matching.title, matching.document, block.* FROM (
@@ -49,22 +51,12 @@ def search_blocks(
             ON block.block_key = matching.key
         ORDER BY matching.number, matching.page, matching.place
         """,  # noqa: S608  # made of constants; every value is bound
-        (*values, limit),
+        (*values, *short, limit),
     )
     return [_hit(row, terms[0]) for row in rows.fetchall()]
 
 
-def terms_condition(terms: Sequence[str]) -> list[str]:
-    """A condition on the table `search` that folded text holds every term, and its values."""
-    indexed = [term for term in terms if len(term) >= _SHORTEST_INDEXED]
-    short = [term for term in terms if len(term) < _SHORTEST_INDEXED]
-    conditions = ["search MATCH ?"] if indexed else []
-    conditions += ["instr(search.folded, ?)"] * len(short)
-    values = [" ".join(map(_quoted, indexed))] if indexed else []
-    return [" AND ".join(conditions), *values, *short]
-
-
-def _quoted(term: str) -> str:
+def quoted(term: str) -> str:
     """The term as a string of FTS5's query language, in which nothing is an operator."""
     return '"' + term.replace('"', '""') + '"'
 
