@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ocr.characters import Shape
 from ocr.columns import Segment
-from ocr.lines import Components, PrintedLine, body_height, find_runs
+from ocr.lines import Components, PrintedLine, body_height
 from ocr.page import Box
 
 Grey = NDArray[np.uint8]
@@ -116,15 +116,19 @@ def find_figures(
 
 
 def figures_of(
-    grey: Grey | None, ink: Mask, parts: Components, lines: Sequence[PrintedLine], dpi: float
+    grey: Grey | None,
+    ink: Mask,
+    parts: Components,
+    runs: Sequence[Segment],
+    lines: Sequence[PrintedLine],
+    dpi: float,
 ) -> list[Patch]:
-    """The figures of a straight page on which these lines were found, letters of figures too.
-
-    `grey` is as in `find_figures`.
+    """The figures of a straight page on which these runs and lines were found, letters of figures
+    too. `grey` is as in `find_figures`.
     """
     body = body_height(parts, dpi)
     patches = without_frames(find_figures(grey, ink, parts, body, dpi), lines)
-    return with_names_beside(patches, find_runs(parts, body), body) if patches else []
+    return with_names_beside(patches, runs, body) if patches else []
 
 
 def breaks_at(patches: Iterable[Patch], parts: Components) -> list[float]:

@@ -29,7 +29,7 @@ from ocr.links import Link, links_of, with_links
 from ocr.outline import Entry, outline_of, with_headings
 from ocr.page import Box, Line, PageSource, PageText, Region
 from ocr.recognise import recognise
-from ocr.scan import scan_dpi
+from ocr.scan import scan_dpi, stored_pixels
 from ocr.tagged import tagged_regions, without_artifacts
 from ocr.tags import Tag, TooManyTags, tags_of
 from ocr.vector import laid_out
@@ -117,6 +117,11 @@ class PdfFile:
         try:
             page = self._pdfium[number - 1]
             try:
+                width, height = page.get_size()
+                size = math.ceil(width * scale), math.ceil(height * scale)
+                stored = None if coloured else stored_pixels(page, size)
+                if stored is not None:
+                    return stored
                 bitmap = page.render(scale=scale, grayscale=not coloured)
                 pixels = np.array(bitmap.to_numpy(), np.uint8)
                 bitmap.close()

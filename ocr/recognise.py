@@ -78,7 +78,7 @@ def recognise(
         tell: OnTop = untold
         if on_top is not None and not number:
             tell = partial(_tell, on_top, picture, image.shape, size)
-        read = _read(*without_figures(picture, image), deadline_s, reader, tell)
+        read = _read(*without_figures(picture, image, dpi), deadline_s, reader, tell)
         home = brought_home(read, picture, width, height)
         regions.extend(layout.with_tables_after(regions, home))
     return PageText(tuple(regions), *size, PageSource.RECOGNISED)
@@ -138,7 +138,9 @@ def _laid_out(picture: Picture, figures: list[Patch]) -> "_Sheet":
     boxes = [rule.box(picture.width, picture.height) for rule in rules]
     tables = [(y * picture.height, end * picture.height) for y, end in wide_tables(boxes)]
     breaks = breaks_at(figures, parts)
-    printed = find_lines(parts, dpi, tables, breaks) if tables or breaks else picture.lines
+    printed = picture.lines
+    if tables or breaks:
+        printed = find_lines(parts, dpi, picture.runs, tables, breaks)
     stretches = [
         (i, stretch)
         for i, line in enumerate(printed)

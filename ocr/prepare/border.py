@@ -3,6 +3,8 @@
 import cv2
 import numpy as np
 
+from ocr.prepare.glance import smaller
+from ocr.prepare.ink import grey_below
 from ocr.prepare.picture import Grey, Picture, repainted
 
 SMALL_DPI = 50
@@ -20,11 +22,10 @@ MOST_SHARE = 0.6
 
 def without_border(picture: Picture) -> Picture:
     """The border painted like the paper around it."""
-    scale = min(1.0, SMALL_DPI / picture.dpi)
-    small = cv2.resize(picture.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small, _ = smaller(picture.grey, picture.dpi / SMALL_DPI)
     kernel = np.ones((5, 5), np.uint8)
     bare = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), np.uint8)
-    paper = float(np.percentile(bare, 80))
+    paper = grey_below(bare, 80)
     dark = np.asarray(bare < min(DARK, DARK_SHARE * paper), np.uint8)
     if not dark.any():
         return picture

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.lines import Components, body_height, find_runs
+from ocr.columns import Segment
+from ocr.lines import Components, body_height
 from ocr.prepare.picture import GRID_PX, Picture, unbent
 
 Floats = NDArray[np.float64]
@@ -28,7 +29,7 @@ LEAST_FIT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Feet:
-    """The feet of letters, in pixels, and the number of the run that each stands in."""
+    """The feet of letters, in pixels, and the number of the run that each stands in, by runs."""
 
     x: Floats
     y: Floats
@@ -36,9 +37,9 @@ class _Feet:
 
     def levelled(self, values: Floats, trust: Floats) -> Floats:
         """Columns of values with the mean of their run taken away, letters counting by `trust`."""
-        total = np.bincount(self.run, trust)
-        means = [np.bincount(self.run, trust * column) / total for column in values.T]
-        return np.asarray(values - np.stack(means, axis=1)[self.run])
+        starts = np.flatnonzero(np.diff(self.run, prepend=-1))
+        sums = np.add.reduceat(values * trust[:, None], starts)
+        return np.asarray(values - (sums / np.add.reduceat(trust, starts)[:, None])[self.run])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def pressed_flat(picture: Picture) -> Picture:
     body = body_height(parts, picture.dpi)
     if not body:
         return picture
-    feet = _feet(parts, body)
+    feet = _feet(parts, picture.runs)
     if len(feet.x) < LEAST_POINTS:
         return picture
     curve, fit = _fitted(feet)
@@ -84,12 +85,12 @@ def pressed_flat(picture: Picture) -> Picture:
     return _without(picture, curve)
 
 
-def _feet(parts: Components, body: float) -> _Feet:
+def _feet(parts: Components, found: list[Segment]) -> _Feet:
     """Feet of the ordinary letters of every run that is long enough."""
     x: list[Floats] = []
     y: list[Floats] = []
     runs: list[NDArray[np.int64]] = []
-    for run in find_runs(parts, body):
+    for run in found:
         members = np.array(run.members)
         height = parts.height[members]
         members = members[np.abs(height - np.median(height)) < 0.2 * np.median(height)]

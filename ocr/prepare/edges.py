@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.prepare.glance import smaller
+from ocr.prepare.ink import grey_below
 from ocr.prepare.picture import Picture, moved
 
 Floats = NDArray[np.float32]
@@ -51,10 +53,13 @@ def laid_flat(picture: Picture) -> Picture:
     scale = SMALL_SIDE / max(picture.width, picture.height)
     if scale >= 1:
         return picture
-    small = cv2.resize(picture.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    bare = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((INK_PX, INK_PX), np.uint8))
-    bare = cv2.GaussianBlur(bare, (0, 0), 1.5)
-    if np.percentile(bare, 2) > 0.75 * np.percentile(bare, 98):
+    nearly, shrunk = smaller(picture.grey, 1 / scale)
+    scale = SMALL_SIDE / max(nearly.shape)
+    small = cv2.resize(nearly, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale *= shrunk
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((INK_PX, INK_PX), np.uint8))
+    bare = np.asarray(cv2.GaussianBlur(closed, (0, 0), 1.5), np.uint8)
+    if grey_below(bare, 2) > 0.75 * grey_below(bare, 98):
         return picture  # one bright sheet from edge to edge
     corners = _corners(np.log(bare.astype(np.float32) + 8))
     if corners is None:

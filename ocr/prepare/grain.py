@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr.lines import Components
+from ocr.prepare.glance import bands, smaller
 from ocr.prepare.ink import grey_below
 from ocr.prepare.picture import WHITE, Picture, enlarged, repainted
 
@@ -16,11 +17,15 @@ DOTS_SHARE = 0.0005
 GRAINY = 9.0
 """Levels of noise (standard deviation) from which the page is smoothed."""
 DARKEST_PERCENT = 5
+PAPER_FACTOR = 10
+"""The page so many times as small shows its paper."""
 COARSE_PX = 3.0
 SOFT_INCHES = 0.01
 """Edges smeared so far blur marks into their letters; what is a little soft reads well as it is."""
 SHARPENED_INCHES = 0.015
 SHARPENING = 3.0
+MOST_SLOPE = 1500
+"""No slope is steeper in eighths of a level a pixel."""
 LEAST_BODY_PX = 10.0
 """Letters lower than this are enlarged, so that their marks come apart."""
 FACTOR = 2.0
@@ -28,14 +33,19 @@ FACTOR = 2.0
 
 def without_dots(picture: Picture) -> Picture:
     """Single black and white dots taken for what is around them."""
-    around = cv2.medianBlur(picture.grey, 5)
-    dark = cv2.subtract(around, picture.grey) > DOT_LEVELS
-    light = cv2.subtract(picture.grey, around) > DOT_LEVELS
-    black = _lone(dark)
-    if black.mean() < DOTS_SHARE:
+    black = [_lone(_dark_dots(band, cv2.medianBlur(band, 5))) for band in bands(picture.grey)]
+    if np.mean([each.mean() for each in black]) < DOTS_SHARE:
         return picture
-    dots = black | _lone(light)
-    return repainted(picture, np.where(dots, cv2.medianBlur(picture.grey, 3), picture.grey))
+    grey = picture.grey
+    around = np.asarray(cv2.medianBlur(grey, 5), np.uint8)
+    dots = _lone(_dark_dots(grey, around)) | _lone(_dark_dots(around, grey))
+    mended = grey.copy()
+    mended[dots] = cv2.medianBlur(grey, 3)[dots]
+    return repainted(picture, mended)
+
+
+def _dark_dots(grey: Grey, around: cv2.typing.MatLike) -> NDArray[np.bool_]:
+    return np.asarray(cv2.subtract(around, grey) > DOT_LEVELS)
 
 
 def _lone(dots: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -58,14 +68,20 @@ def calmed(picture: Picture) -> Picture:
     Done before the picture is moved, which would hide how rough it is. A JPEG has lost the finest
     grain, which `noise_levels` goes by, so what counts here is how far pixels are from around them.
     """
-    around = cv2.GaussianBlur(picture.grey, (0, 0), COARSE_PX)
-    noise = float(np.median(cv2.absdiff(picture.grey, around))) / 0.6745
-    small = cv2.resize(picture.grey, None, fx=0.1, fy=0.1, interpolation=cv2.INTER_AREA)
+    rough = [_roughness(band) for band in bands(picture.grey)]
+    noise = grey_below(np.concatenate(rough), 50) / 0.6745
+    small, _ = smaller(picture.grey, PAPER_FACTOR)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     lightened = WHITE / max(1.0, float(np.percentile(paper, DARKEST_PERCENT)))
     if not noise < GRAINY < noise * lightened:
         return picture
     return repainted(picture, without_grain(picture.grey, noise))
+
+
+def _roughness(grey: Grey) -> Grey:
+    """How far pixels are from what is around them."""
+    around = cv2.GaussianBlur(grey, (0, 0), COARSE_PX)
+    return np.asarray(cv2.absdiff(grey, around), np.uint8)
 
 
 def without_grain(grey: Grey, noise: float) -> Grey:
@@ -86,11 +102,18 @@ def _softness_px(grey: Grey) -> float:
     """How far the darkest edges are smeared, as the standard deviation of a Gaussian blur: from
     their height over their steepest slope. Sharp print has 0.8, at whatever resolution.
     """
+    counts = sum(np.bincount(_slopes(band).ravel(), minlength=MOST_SLOPE) for band in bands(grey))
+    total = np.cumsum(counts)
+    slope = float(np.searchsorted(total, 0.99 * total[-1])) / 8
+    height = WHITE - grey_below(grey, 1)
+    return height / slope / float(np.sqrt(2 * np.pi)) if slope else 0.0
+
+
+def _slopes(grey: Grey) -> NDArray[np.int32]:
+    """How steep the page is at each pixel, in eighths of a level a pixel."""
     across = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3)
     down = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3)
-    slope = float(np.percentile(cv2.magnitude(across, down), 99)) / 8
-    height = WHITE - float(np.percentile(grey, 1))
-    return height / max(1e-6, slope) / float(np.sqrt(2 * np.pi)) if slope else 0.0
+    return np.asarray(cv2.magnitude(across, down), np.int32)
 
 
 def noise_levels(grey: Grey) -> float:
@@ -99,9 +122,12 @@ def noise_levels(grey: Grey) -> float:
     Their median absolute value leaves out the edges of print.
     """
     kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
-    rough = np.abs(cv2.filter2D(grey, cv2.CV_16S, kernel)[1:-1, 1:-1])
-    paper = grey[1:-1, 1:-1] >= grey_below(grey, 30)
-    counts = np.cumsum(np.bincount(rough[paper]))
+    paper = grey_below(grey, 30)
+    rough = [
+        np.abs(cv2.filter2D(band, cv2.CV_16S, kernel)[1:-1, 1:-1])[band[1:-1, 1:-1] >= paper]
+        for band in bands(grey)
+    ]
+    counts = np.cumsum(np.bincount(np.concatenate(rough)))
     return float(np.searchsorted(counts, counts[-1] / 2)) / 0.6745 / 6
 
 

@@ -55,13 +55,20 @@ def _slope(
     x = (parts.left + parts.width / 2)[members] - middle
     y = parts.bottom[members].astype(np.float64)
     for _ in range(3):
-        slope, height = np.polyfit(x, y, 1)
+        slope, height = _straight(x, y)
         away = np.abs(y - height - slope * x)
         near = away <= max(1.5, 2 * float(np.median(away)))
         if near.sum() < LEAST_LETTERS:
             return None
         x, y = x[near], y[near]
-    return float(height), float(slope), float(np.ptp(x)) ** 2
+    return height, slope, float(np.ptp(x)) ** 2
+
+
+def _straight(x: Floats, y: Floats) -> tuple[float, float]:
+    """Slope, and height at 0, of the line nearest to the points."""
+    across = x - x.mean()
+    slope = float(across @ y) / max(1e-9, float(across @ across))
+    return slope, float(y.mean()) - slope * float(x.mean())
 
 
 def _agreeing(heights: Floats, slopes: Floats, weights: Floats) -> tuple[Floats, Floats, Floats]:

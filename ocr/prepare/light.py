@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.prepare.glance import smaller
 from ocr.prepare.ink import grey_below
 from ocr.prepare.picture import Picture, repainted
 
@@ -11,6 +12,8 @@ Grey = NDArray[np.uint8]
 
 SMALL_DPI = 50
 """Enough to see paper and light, which change slowly."""
+SMOOTHED_FACTOR = 2
+"""So many times as small again the paper is smoothed."""
 PAPER = 245
 DARK_MEDIAN = 120
 CLEAR_LEVELS = 35
@@ -26,11 +29,11 @@ def even_light(picture: Picture) -> Picture:
     grey = picture.grey
     if grey_below(grey, 5) > 250:
         return picture
-    scale = min(1.0, SMALL_DPI / picture.dpi)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small, scale = smaller(grey, picture.dpi / SMALL_DPI)
     kernel = max(3, round(picture.dpi * scale / 5)) | 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((kernel, kernel), np.uint8))
-    paper = cv2.medianBlur(paper, kernel)
+    paper, _ = smaller(np.asarray(paper, np.uint8), SMOOTHED_FACTOR)
+    paper = cv2.medianBlur(paper, kernel // SMOOTHED_FACTOR | 1)
     paper = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
     even = cv2.divide(grey, np.maximum(paper, 1), scale=PAPER)
     return repainted(picture, _stretched(np.asarray(even, np.uint8)))
@@ -47,9 +50,8 @@ def _stretched(grey: Grey) -> Grey:
 
 def dark_on_light(picture: Picture) -> Picture:
     """White print on black turned over: most of the page is dark, and what stands out is light."""
-    scale = min(1.0, 2 * SMALL_DPI / picture.dpi)
-    small = cv2.resize(picture.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    if np.median(small) > DARK_MEDIAN:
+    small, scale = smaller(picture.grey, picture.dpi / (2 * SMALL_DPI))
+    if grey_below(small, 50) > DARK_MEDIAN:
         return picture
     kernel = max(3, round(picture.dpi * scale / 4)) | 1
     around = cv2.medianBlur(small, kernel).astype(np.int16)

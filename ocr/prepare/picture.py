@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.lines import Components, PrintedLine, find_components, find_lines
+from ocr.columns import Segment
+from ocr.lines import Components, PrintedLine, body_height, find_components, find_lines, find_runs
 from ocr.prepare.ink import find_ink
 
 Grey = NDArray[np.uint8]
@@ -77,9 +78,14 @@ class Picture:
         return find_components(self.ink)
 
     @cached_property
+    def runs(self) -> list[Segment]:
+        """The runs of letters that lines are made of."""
+        return find_runs(self.parts, body_height(self.parts, self.dpi))
+
+    @cached_property
     def lines(self) -> list[PrintedLine]:
         """The printed lines, as if there were no tables as wide as the page."""
-        return find_lines(self.parts, self.dpi)
+        return find_lines(self.parts, self.dpi, self.runs)
 
     def places(self, points: Matrix) -> Matrix:
         """Points (n by 2, in pixels) of the picture on the page as given."""

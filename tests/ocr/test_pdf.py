@@ -2,11 +2,14 @@
 
 import pickle
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import psutil
+import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
 
@@ -258,6 +261,40 @@ def test_a_scan_is_drawn_pixel_for_pixel(tmp_path: Path, dpi: int) -> None:
         assert file.page_text(1) is None
         drawn = file.render(1, file.fitting_dpi(1))
     assert np.array_equal(drawn, np.where(scan, 255, 0))
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_a_scan_in_grey_or_colour_has_the_pixels_that_the_file_has(
+    tmp_path: Path, mode: str
+) -> None:
+    scan = Image.fromarray(scanned(render(PRINTED, Style("Loma"), 150).image, 1)).convert(mode)
+    path = tmp_path / "scan.pdf"
+    scan.save(path, resolution=150, quality=95)
+    with open_pdf(path) as file:
+        drawn = file.render(1, file.fitting_dpi(1))
+    assert drawn.shape == (scan.height, scan.width)
+    assert np.abs(drawn.astype(int) - np.asarray(scan.convert("L"))).mean() < 2
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_what_is_drawn_over_a_scan_and_how_it_is_turned_is_seen(tmp_path: Path, turn: int) -> None:
+    scan = Image.new("L", (826, 1168), 255)
+    scan.paste(0, (20, 20, 120, 60))
+    path, stamped = tmp_path / "scan.pdf", tmp_path / "stamped.pdf"
+    scan.save(path, resolution=100)
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        page = document[0]
+        if not turn:
+            stamp = pdfium_c.FPDFPageObj_CreateNewRect(400, 700, 100, 50)
+            pdfium_c.FPDFPath_SetDrawMode(stamp, pdfium_c.FPDF_FILLMODE_ALTERNATE, False)
+            page.insert_obj(pypdfium2.PdfObject(stamp, pdf=document))
+            page.gen_content()
+        page.set_rotation(turn)
+        document.save(stamped)
+    with open_pdf(stamped) as file:
+        drawn = file.render(1, 100)
+    assert (drawn.shape[0] > drawn.shape[1]) == (turn == 0)
+    assert drawn[: drawn.shape[0] // 2, drawn.shape[1] // 2 :].min() < 50
 
 
 def test_a_small_or_coarse_picture_on_a_page_does_not_set_its_resolution(tmp_path: Path) -> None:
