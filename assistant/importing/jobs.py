@@ -9,6 +9,7 @@ from assistant.importing.across import AcrossPages
 
 OPENING = 0
 """Stands for the task of finding out how many pages a document has."""
+FIRST = 1
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Job:
     todo: set[int] = field(default_factory=lambda: {OPENING})
     in_hand: set[int] = field(default_factory=set)
     language_known: bool = False
+    begun: bool = False
+    """Whether the top of the first page is known, for which somebody waits."""
     lost: set[int] = field(default_factory=set)
     """Pages at which a worker died once."""
     across: AcrossPages = field(default_factory=AcrossPages)
@@ -44,8 +47,11 @@ class Job:
         return not self.todo and not self.in_hand
 
     def take(self, wanted: int) -> int | None:
-        """The page to do now, counted as in hand: from the wanted one on, then the others."""
-        if not self.todo:
+        """The page to do now, counted as in hand: from the wanted one on, then the others.
+
+        The first page has the computer to itself until there is something to read.
+        """
+        if not self.todo or (FIRST in self.in_hand and not self.begun):
             return None
         later = [page for page in self.todo if page >= wanted]
         page = min(later or self.todo)

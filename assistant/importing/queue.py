@@ -14,7 +14,7 @@ from assistant.child.process import ChildBroken
 from assistant.document import Document, DocumentState, Page
 from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_of, language_of
 from assistant.importing.commit import commit_marked
-from assistant.importing.jobs import OPENING, Job, Jobs, page_ranges
+from assistant.importing.jobs import FIRST, OPENING, Job, Jobs, page_ranges
 from assistant.importing.process import (
     Worker,
     WorkerLost,
@@ -228,6 +228,7 @@ class Importer:
                 task = self._jobs.take()
                 if task is not None:
                     self._in_hand[me] = task[0].document
+                    self._state.notify_all()  # there may be more for the others
                     return task
                 self._state.wait(_IDLE_S)
             if time.monotonic() - idle_since >= _IDLE_S:
@@ -267,7 +268,7 @@ class Importer:
         _log.debug("page %d of %s begins", page, job.document)
         password = self._passwords.get(job.document)
         # A reader begins at the first page, so it is told as it is read.
-        request = Request(job.path, page, password, PAGE_TIMEOUT_S, top_first=page == 1)
+        request = Request(job.path, page, password, PAGE_TIMEOUT_S, top_first=page == FIRST)
         return worker.ask(request, lambda top: self._commit_top(job, top))
 
     def _end_worker(self, me: threading.Thread) -> None:
@@ -317,8 +318,8 @@ class Importer:
         with self._state:
             job.opened(summary.page_count, done)
             job.language_known = bool(summary.language or done)
+            # This thread's worker, which has the file open, takes the first page.
             self._finish_if_done(job)
-            self._state.notify_all()
 
     def _set_importing(
         self,
@@ -343,6 +344,7 @@ class Importer:
             commit_marked(self._library, job, page, unreadable)
         with self._state:
             job.in_hand.discard(page.number)
+            self._state.notify_all()
             self._finish_if_done(job)
 
     def _commit_top(self, job: Job, top: Page) -> None:
@@ -354,6 +356,9 @@ class Importer:
             self._library.commit_page(job.document, top, begun=True)
         except UserError as error:  # the page comes whole yet, and then it counts
             _log.warning("top of page %d of %s: %s", top.number, job.document, error)
+        with self._state:
+            job.begun = True
+            self._state.notify_all()
 
     def _tell_language(self, job: Job, page: Page) -> None:
         """Set the document's language by its first page with text."""
