@@ -7,8 +7,9 @@ In each round, by turns, so that what else the machine does falls on all: the ti
 scan of `pages` pages in to its first sentence being ready to speak, and pages a minute over its
 first `measured` pages; Tesseract's page mode on the first page and on `measured` pages one after
 the other; OCRmyPDF with all cores on a scan of `measured` pages. Prints medians, the most memory of
-all processes of each, and ratios. What is not installed is left out. Before a round of ours a
-worker is made ready, as it is while the user chooses the file.
+all processes of each, and ratios: of time, and of what the processors worked, which other programs
+hardly change. What is not installed or fails is left out. Before a round of ours a worker is made
+ready, as it is while the user chooses the file.
 """
 
 import argparse
@@ -44,10 +45,12 @@ SETTLED_SHARE = 0.05
 class Measure:
     """One way's round: seconds to the first sentence, pages a minute, most memory in bytes.
 
-    `work_s` is what the processors worked for a page, which other programs hardly change.
+    `first_work_s` and `work_s` are what the processors worked for the first sentence and for a
+    page. Tesseract's first sentence is its whole first page.
     """
 
     first_s: float | None
+    first_work_s: float | None
     pages_a_minute: float
     work_s: float
     memory: int
@@ -76,40 +79,54 @@ def main() -> None:
         for number in range(options.rounds):
             library = folder / f"library-{number}"
             ways["Guide Light"].append(_import(long, library, options.measured))
-            ways["Tesseract"].append(_tesseract(files))
+            if shutil.which("tesseract"):
+                ways["Tesseract"].append(_tesseract(files))
             if ocrmypdf:
-                ways["OCRmyPDF"].append(_ocrmypdf(ocrmypdf, short, options.measured))
+                try:
+                    ways["OCRmyPDF"].append(_ocrmypdf(ocrmypdf, short, options.measured))
+                except subprocess.CalledProcessError as error:
+                    print(f"OCRmyPDF: {error}\n{error.stderr}")
+                    ocrmypdf = None
+            print(f"round {number + 1} of {options.rounds}", flush=True)
     _print(ways)
 
 
 def _print(ways: dict[str, list[Measure]]) -> None:
-    titles = ("first sentence", "pages a minute", "work a page", "most memory")
+    titles = ("first sentence", "work for it", "pages a minute", "work a page", "most memory")
     print(f"{'':12}" + "".join(f" {title:>15}" for title in titles))
     for name, measures in ways.items():
         if not measures:
-            print(f"{name:12} is not installed")
+            print(f"{name:12} was left out")
             continue
-        firsts = [found.first_s for found in measures if found.first_s is not None]
-        first = f"{median(firsts):.2f} s" if firsts else "-"
+        first = _seconds([found.first_s for found in measures])
+        first_work = _seconds([found.first_work_s for found in measures])
         speed = median(found.pages_a_minute for found in measures)
-        work = f"{median(found.work_s for found in measures):.2f} s"
+        work = _seconds([found.work_s for found in measures])
         memory = f"{max(found.memory for found in measures) / 2**20:.0f} MiB"
-        print(f"{name:12} {first:>15} {speed:15.1f} {work:>15} {memory:>15}")
+        print(f"{name:12} {first:>15} {first_work:>15} {speed:15.1f} {work:>15} {memory:>15}")
     ours = ways["Guide Light"]
-    shares = [
-        one.first_s / other.first_s
-        for one, other in zip(ours, ways["Tesseract"], strict=True)
-        if one.first_s and other.first_s
+    pairs = [
+        (one.first_s / other.first_s, one.first_work_s / other.first_work_s)
+        for one, other in zip(ours, ways["Tesseract"], strict=False)
+        if one.first_s and other.first_s and one.first_work_s and other.first_work_s
     ]
-    print(f"first sentence: {median(shares):.2f} of Tesseract's time for the first page")
-    if ways["OCRmyPDF"]:
-        pairs = zip(ours, ways["OCRmyPDF"], strict=True)
-        times = median(one.pages_a_minute / other.pages_a_minute for one, other in pairs)
-        print(f"pages a minute: {times:.1f} times those of OCRmyPDF")
-        pairs = zip(ours, ways["OCRmyPDF"], strict=True)
-        print(
-            f"work a page: {median(one.work_s / other.work_s for one, other in pairs):.2f} of its"
-        )
+    if pairs:
+        times, works = (median(each) for each in zip(*pairs, strict=True))
+        print(f"first sentence: {times:.2f} of Tesseract's time for the first page,")
+        print(f"with {works:.2f} of its work")
+    pairs = [
+        (one.pages_a_minute / other.pages_a_minute, one.work_s / other.work_s)
+        for one, other in zip(ours, ways["OCRmyPDF"], strict=False)
+    ]
+    if pairs:
+        times, works = (median(each) for each in zip(*pairs, strict=True))
+        print(f"pages a minute: {times:.1f} times those of OCRmyPDF, with {works:.2f} of its work")
+
+
+def _seconds(found: Sequence[float | None]) -> str:
+    """Their median in words."""
+    known = [each for each in found if each is not None]
+    return f"{median(known):.2f} s" if known else "-"
 
 
 def _pictures(dpi: int) -> list[Image.Image]:
@@ -135,27 +152,34 @@ def _import(path: Path, folder: Path, measured: int) -> Measure:
     _settle()
     peak = _Peak(psutil.Process())
     try:
-        start, worked_s = time.perf_counter(), _worked_s()
+        start, before_s = time.perf_counter(), _worked_s()
         document = importer.enqueue(path).id
         while _first_sentence(library, document) is None:
             _wait(start)
-        first_s = time.perf_counter() - start
+        first_s, first_work_s = time.perf_counter() - start, _worked_s() - before_s
         while len(library.pages_done(document)) < measured:
             _wait(start)
-        seconds, worked_s = time.perf_counter() - start, _worked_s() - worked_s
+        seconds, worked_s = time.perf_counter() - start, _worked_s() - before_s
         done = len(library.pages_done(document))
     finally:
         memory = peak.stop()
         importer.stop()
         library.close()
-    return Measure(first_s, 60 * measured / seconds, worked_s / done, memory)
+    return Measure(first_s, first_work_s, 60 * measured / seconds, worked_s / done, memory)
 
 
 def _worked_s() -> float:
     """Seconds that processors have worked for this process and those it has started."""
     this = psutil.Process()
-    times = [process.cpu_times() for process in (this, *this.children())]
-    return sum(each.user + each.system for each in times)
+    own = this.cpu_times()
+    seconds = own.user + own.system + own.children_user + own.children_system
+    for process in this.children():
+        try:
+            theirs = process.cpu_times()
+        except psutil.NoSuchProcess:  # it is among those that have ended now
+            continue
+        seconds += theirs.user + theirs.system
+    return float(seconds)
 
 
 def _settle() -> None:
@@ -213,14 +237,15 @@ def _tesseract(files: Sequence[Path]) -> Measure:
     seconds = sum(run.seconds for run in found)
     worked_s = sum(run.worked_s for run in found) / len(files)
     memory = max(run.memory for run in found)
-    return Measure(found[0].seconds, 60 * len(files) / seconds, worked_s, memory)
+    speed = 60 * len(files) / seconds
+    return Measure(found[0].seconds, found[0].worked_s, speed, worked_s, memory)
 
 
 def _ocrmypdf(program: str, path: Path, pages: int) -> Measure:
     out, jobs = str(path.with_name("out.pdf")), str(os.cpu_count() or 1)
     options = ("-l", "tha+eng", "--output-type", "pdf", "--jobs", jobs)
     run = _run(program, *options, str(path), out)
-    return Measure(None, 60 * pages / run.seconds, run.worked_s / pages, run.memory)
+    return Measure(None, None, 60 * pages / run.seconds, run.worked_s / pages, run.memory)
 
 
 class _Run(NamedTuple):
@@ -233,18 +258,20 @@ class _Run(NamedTuple):
 
 def _run(program: str, *arguments: str) -> _Run:
     start, before = time.perf_counter(), psutil.Process().cpu_times()
-    with subprocess.Popen(
-        [program, *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-    ) as process:
+    with tempfile.TemporaryFile("w+") as told:
+        process = subprocess.Popen(
+            [program, *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
         peak = _Peak(psutil.Process(process.pid))
         status = process.wait()
         seconds = time.perf_counter() - start
         memory = peak.stop()
-    if status:
-        raise subprocess.CalledProcessError(status, program)
+        if status:
+            told.seek(0)
+            raise subprocess.CalledProcessError(status, program, stderr=told.read()[-2000:])
     after = psutil.Process().cpu_times()
     worked_s = (
         after.children_user + after.children_system - before.children_user - before.children_system
