@@ -161,6 +161,34 @@ MIGRATIONS = (
     """
     ALTER TABLE blocks ADD COLUMN level_told INTEGER NOT NULL DEFAULT 0;
     """,
+    # What is said of a picture, in the file or by a volunteer, is found where the picture stands.
+    """
+    CREATE VIEW searched AS SELECT blocks.key, blocks.document, blocks.id,
+        blocks.text || char(10) || coalesce(descriptions.text, blocks.description) AS words
+        FROM blocks LEFT JOIN descriptions
+            ON descriptions.document = blocks.document AND descriptions.block = blocks.id;
+    UPDATE search SET folded = (SELECT fold(words) FROM searched WHERE key = search.rowid)
+        WHERE rowid IN (SELECT key FROM blocks WHERE description <> '')
+            OR rowid IN (SELECT key FROM blocks JOIN descriptions
+                ON descriptions.document = blocks.document AND descriptions.block = blocks.id);
+    DROP TRIGGER blocks_added;
+    CREATE TRIGGER blocks_added AFTER INSERT ON blocks BEGIN
+        INSERT INTO search (rowid, folded)
+            SELECT key, fold(words) FROM searched WHERE key = new.key;
+    END;
+    CREATE TRIGGER described AFTER INSERT ON descriptions BEGIN
+        UPDATE search SET folded = words.folded
+            FROM (SELECT key, fold(words) AS folded FROM searched
+                WHERE document = new.document AND id = new.block) AS words
+            WHERE search.rowid = words.key;
+    END;
+    CREATE TRIGGER description_removed AFTER DELETE ON descriptions BEGIN
+        UPDATE search SET folded = words.folded
+            FROM (SELECT key, fold(words) AS folded FROM searched
+                WHERE document = old.document AND id = old.block) AS words
+            WHERE search.rowid = words.key;
+    END;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""
 

@@ -64,10 +64,12 @@ def quoted(term: str) -> str:
 def _hit(row: tuple[object, ...], term: str) -> Hit:
     title, document, _, *columns = row
     block = block_of(tuple(columns))
-    start, end = find(block.text, term) or (0, 0)
-    return Hit(
-        position_in(str(document), block, start), _snippet(block.text, start, end), str(title)
-    )
+    found = find(block.text, term)
+    start, end = found or (0, 0)
+    snippet = _snippet(block.text, start, end)
+    if found is None and (said := find(block.description, term)) is not None:
+        snippet = _snippet(block.description, *said)  # the place is that of the picture
+    return Hit(position_in(str(document), block, start), snippet, str(title))
 
 
 def _snippet(text: str, start: int, end: int) -> str:

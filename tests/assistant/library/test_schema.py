@@ -47,6 +47,19 @@ def test_a_library_of_every_version_opens_with_all_it_holds(tmp_path: Path, vers
     library.close()
 
 
+def test_descriptions_that_an_older_version_kept_are_found(tmp_path: Path) -> None:
+    library_of_version(tmp_path / "library", 7)
+    connection = sqlite3.connect(tmp_path / "library" / FILE)
+    connection.execute("INSERT INTO descriptions VALUES ('book', '1.1', 'A cart on rails')")
+    connection.commit()
+    connection.close()
+    library = Library(tmp_path / "library")
+    assert [hit.position.block for hit in library.search("rails")] == ["1.1"]
+    library.remove("book")
+    assert library.search("rails") == []
+    library.close()
+
+
 def test_a_step_that_fails_leaves_the_version_before_whole(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     steps = ["CREATE TABLE a (x);", "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1);"]

@@ -115,3 +115,24 @@ def test_running_heads_are_found_only_where_asked_for(library: Library, book: st
     assert [hit.position.block for hit in library.search("history")] == ["1.1"]
     found = library.search("history", running_heads=True)
     assert [hit.position.block for hit in found] == ["1.0", "1.1"]
+
+
+def test_what_is_said_of_a_picture_is_found_where_the_picture_stands(
+    library: Library, book: str
+) -> None:
+    figure = Block("1.1", BlockKind.FIGURE, "ภาพที่ 1", 1, description="A drawn heart")
+    text = Block("1.0", BlockKind.PARAGRAPH, "The body", 1)
+    library.commit_page(book, Page(1, (text, figure), PageSource.TEXT_LAYER))
+    (hit,) = library.search("drawn")
+    assert (hit.position.block, hit.position.offset) == ("1.1", 0)
+    assert hit.snippet == "A drawn heart"
+
+    library.pictures.describe(book, "1.1", "Two chambers pump blood")
+    assert library.search("drawn") == []
+    assert [each.position.block for each in library.search("chambers blood ภาพ")] == ["1.1"]
+    library.commit_page(book, Page(1, (text, figure), PageSource.TEXT_LAYER))  # read once more
+    assert [each.snippet for each in library.search("chambers")] == ["Two chambers pump blood"]
+
+    library.pictures.describe(book, "1.1", "")
+    assert library.search("chambers") == []
+    assert [each.position.block for each in library.search("drawn")] == ["1.1"]
