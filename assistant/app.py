@@ -63,7 +63,7 @@ class App:
         self.pronunciations = pronunciations
         self._reword = reword
         self.opened: OpenedBook | None = None
-        self.exporter = Exporter(self._narration, frontend)
+        self.exporter = Exporter(self._narration, frontend, library)
         self._background = Background(frontend)
         self._closed = False
         self._silent = False

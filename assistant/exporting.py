@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
+from assistant.document import Block, Picture
 from assistant.export.passages import Passage, passages_of_book
 from assistant.export.recording import forget_work
 from assistant.export.saving import check_target, export_book
 from assistant.frontend import Frontend
+from assistant.library import Library
 from assistant.messages import UserError, _
 from assistant.opened import OpenedBook
 from assistant.sounding import problem_words
@@ -25,8 +27,11 @@ STEP_PERCENT = 25
 class Exporter:
     """Saves one book at a time on a thread of its own. Methods are for the window's thread."""
 
-    def __init__(self, narration: Callable[[], Narration], frontend: Frontend) -> None:
+    def __init__(
+        self, narration: Callable[[], Narration], frontend: Frontend, library: Library
+    ) -> None:
         self._narration = narration
+        self._library = library
         self._frontend = frontend
         self._cancelled, self._closing = Event(), Event()
         self._thread: Thread | None = None
@@ -70,9 +75,14 @@ class Exporter:
             progress.reached(passage.end)
             return not (self._cancelled.is_set() or self._closing.is_set())
 
+        def picture_of(block: Block) -> Picture | None:
+            return self._library.pictures.of(document.id, block.id)
+
         def work() -> None:
             try:
-                problems = export_book(passages, path, document.title, narration, on_progress)
+                problems = export_book(
+                    passages, path, document.title, narration, on_progress, picture_of
+                )
             except (UserError, SpeechError, OSError, ValueError) as error:
                 _log.warning("%s could not be saved", path, exc_info=True)
                 words = _("{name} could not be saved: {reason}")

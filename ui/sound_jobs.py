@@ -1,14 +1,16 @@
 """The jobs of the command line that are about sound: voices, and books as sound files."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from assistant.document import Page, Picture
 from assistant.export.passages import Passage, passages_of_pages
-from assistant.export.saving import check_target, export_book
+from assistant.export.saving import TARGETS, check_target, export_book
 from assistant.messages import LANGUAGES, UserError, _
 from assistant.options import DEVICE, RATE, VOICES
 from assistant.settings import Settings
@@ -101,17 +103,25 @@ def export(
     with opened_file(path, password) as source, Progress(*columns, console=console) as progress:
         count = min(last or source.page_count, source.page_count) - first + 1
         task = progress.add_task(target.name, total=count)
+        shown: dict[str, Picture] = {}
+
+        def read() -> Iterator[Page]:
+            for page in pages(source, first, last):
+                if TARGETS[target.suffix.lower()].shows_pictures:
+                    shown.update((picture.block, picture) for picture in page.pictures)
+                yield page
+
         passages = passages_of_pages(
-            progress.track(pages(source, first, last), total=count, task_id=task),
-            path.stem,
-            narration.style,
+            progress.track(read(), total=count, task_id=task), path.stem, narration.style
         )
 
         def go_on(_passage: Passage) -> bool:
             return True
 
         try:
-            problems = export_book(passages, target, path.stem, narration, go_on)
+            problems = export_book(
+                passages, target, path.stem, narration, go_on, lambda block: shown.get(block.id)
+            )
         except SpeechError as error:
             raise UserError(_("No voice could be started: {reason}"), {"reason": error}) from error
     for problem in problems or ():

@@ -1,13 +1,14 @@
 """EPUB 3 with media overlays: text and sound in step, sentence by sentence (EPUB 3.3, part 9)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from assistant.export.markup import Section, clock, document, sections
+from assistant.export.markup import PictureOf, Section, clock, document, sections
 from assistant.export.recording import Recording
 from assistant.messages import LANGUAGES, N_, in_language
 from speech.audio_file import Tags
@@ -25,6 +26,7 @@ _CONTAINER = (
 )
 _STYLE = """.sounding { background-color: #fff3a0; color: #000; }
 .footnote { font-size: 0.9em; }
+figure { margin: 1em 0; } img { max-width: 100%; }
 table { border-collapse: collapse; } th, td { border: 1px solid; padding: 0.2em 0.5em; }
 """
 _ACCESS = (
@@ -39,10 +41,11 @@ _ACCESS = (
     ("schema:accessibilityFeature", "readingOrder"),
     ("schema:accessibilityHazard", "none"),
 )
+_VISUAL = (("schema:accessMode", "visual"),)
 _CONTENTS, _PAGES = N_("Contents"), N_("Pages")
 
 
-def write_epub(recording: Recording, path: Path, tags: Tags) -> None:
+def write_epub(recording: Recording, path: Path, tags: Tags, picture_of: PictureOf) -> None:
     """Put a recording together to a book; it is there once it is whole. Raises OSError."""
     chapters = sections(recording)
     part = path.with_name(path.name + ".whole")
@@ -51,7 +54,9 @@ def write_epub(recording: Recording, path: Path, tags: Tags) -> None:
             book.writestr("mimetype", "application/epub+zip", ZIP_STORED)
             book.writestr("META-INF/container.xml", _CONTAINER)
             book.writestr("style.css", _STYLE)
-            book.writestr("package.opf", document(_package(recording, chapters, tags)))
+            images = [each for chapter in chapters for each in _pictures(book, chapter, picture_of)]
+            package = _package(recording, chapters, images, tags)
+            book.writestr("package.opf", document(package))
             book.writestr("nav.xhtml", document(_navigation(chapters, tags), "<!DOCTYPE html>"))
             for chapter in chapters:
                 text = document(_text(chapter, tags), "<!DOCTYPE html>")
@@ -62,6 +67,27 @@ def write_epub(recording: Recording, path: Path, tags: Tags) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+class _Image(NamedTuple):
+    """A picture file in the book: its name and its media type."""
+
+    name: str
+    media_type: str
+
+
+def _pictures(book: ZipFile, chapter: Section, picture_of: PictureOf) -> Iterator[_Image]:
+    """Put the chapter's pictures into the book and over their words."""
+    for figure, block in chapter.figures:
+        picture = picture_of(block)
+        if picture is None:
+            continue
+        kind = picture.media_type.removeprefix("image/")
+        name = f"images/{block.id.replace('.', '-')}.{kind}"
+        book.writestr(name, picture.data, ZIP_STORED)
+        # All that can be said of it stands below, sounds there, and need not be heard twice.
+        figure.insert(0, Element("img", src=name, alt=""))
+        yield _Image(name, picture.media_type)
 
 
 def _page(tags: Tags, title: str) -> tuple[Element, Element]:
@@ -133,7 +159,9 @@ def _list_of(body: Element, kind: str, title: str) -> Element:
     return SubElement(nav, "ol")
 
 
-def _package(recording: Recording, chapters: Iterable[Section], tags: Tags) -> Element:
+def _package(
+    recording: Recording, chapters: Iterable[Section], images: Sequence[_Image], tags: Tags
+) -> Element:
     package = Element(
         "package",
         {
@@ -143,7 +171,7 @@ def _package(recording: Recording, chapters: Iterable[Section], tags: Tags) -> E
             "xml:lang": tags.language,
         },
     )
-    package.append(_metadata(chapters, tags))
+    package.append(_metadata(chapters, tags, has_images=bool(images)))
     manifest, spine = SubElement(package, "manifest"), SubElement(package, "spine")
     _item(manifest, "nav", "nav.xhtml", "application/xhtml+xml", properties="nav")
     _item(manifest, "style", "style.css", "text/css")
@@ -154,6 +182,8 @@ def _package(recording: Recording, chapters: Iterable[Section], tags: Tags) -> E
         _item(manifest, text, f"{name}.xhtml", "application/xhtml+xml", **kind)
         _item(manifest, overlay, f"{name}.smil", "application/smil+xml")
         SubElement(spine, "itemref", idref=text)
+    for number, image in enumerate(images, start=1):
+        _item(manifest, f"image-{number}", image.name, image.media_type)
     for number, _piece in enumerate(recording.pieces, start=1):
         _item(manifest, f"audio-{number}", f"audio/{number:04}.mp3", "audio/mpeg")
     return package
@@ -163,7 +193,7 @@ def _item(manifest: Element, name: str, address: str, kind: str, **more: str) ->
     SubElement(manifest, "item", {"id": name, "href": address, "media-type": kind, **more})
 
 
-def _metadata(chapters: Iterable[Section], tags: Tags) -> Element:
+def _metadata(chapters: Iterable[Section], tags: Tags, *, has_images: bool) -> Element:
     found = Element("metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
     now = datetime.now(UTC)
     SubElement(found, "dc:identifier", id="id").text = uuid.uuid4().urn
@@ -175,7 +205,7 @@ def _metadata(chapters: Iterable[Section], tags: Tags) -> Element:
         _meta(found, "media:duration", clock(chapter.duration_s), f"#overlay-{chapter.number}")
     _meta(found, "media:active-class", "sounding")
     _meta(found, "media:narrator", "Guide Light")
-    for name, value in _ACCESS:
+    for name, value in (*_ACCESS, *(_VISUAL if has_images else ())):
         _meta(found, name, value)
     return found
 

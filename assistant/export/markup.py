@@ -1,15 +1,18 @@
 """A recording as marked-up text with the times of its sentences: what talking books share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from assistant.document import Block, BlockKind
+from assistant.document import PICTURE_KINDS, Block, BlockKind, Picture
 from assistant.export.recording import Clip, Recording
 from ocr.page import Cell
 from speech.engine import SAMPLE_RATE
+
+PictureOf = Callable[[Block], Picture | None]
+"""Gives what a figure or formula shows, None where there is no picture of it."""
 
 _NOT_OF_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,6 +36,7 @@ class Section:
     """A chapter: its title, its level from 1 (never more than one below the one before), its text.
 
     `elements` are the children of a body; what sounds in them is in `sentences`, in order.
+    `figures` are those among them that show a picture, and the block of each.
     """
 
     number: int
@@ -40,6 +44,7 @@ class Section:
     level: int
     elements: list[Element] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    figures: list[tuple[Element, Block]] = field(default_factory=list)
     _table: "_Table | None" = None
 
     @property
@@ -160,6 +165,10 @@ def _element(section: Section, block: Block) -> Element:
             return SubElement(section.open("ul"), "li")
         case BlockKind.TABLE_CELL if block.cell is not None:
             return section.cell(block.page, block.cell)
+        case kind if kind in PICTURE_KINDS:
+            figure = section.add("figure")
+            section.figures.append((figure, block))
+            return SubElement(figure, "figcaption")
         case BlockKind.FOOTNOTE:
             return section.add("p", **{"class": "footnote"})
         case _:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.export.daisy import write_daisy
 from assistant.export.epub import write_epub
+from assistant.export.markup import PictureOf
 from assistant.export.passages import Passage
 from assistant.export.recording import (
     OnProgress,
@@ -27,20 +28,28 @@ class Target:
     """A kind of file: how its sound is encoded, and how a recording is put together to it."""
 
     kind: AudioKind
-    write: Callable[[Recording, Path, Tags], None]
+    write: Callable[[Recording, Path, Tags, PictureOf], None]
+    shows_pictures: bool = False
 
 
-def _write_sound(kind: AudioKind, recording: Recording, path: Path, tags: Tags) -> None:
+def _write_sound(
+    kind: AudioKind, recording: Recording, path: Path, tags: Tags, _picture_of: PictureOf
+) -> None:
     """One file of sound, with a chapter for each heading."""
     openings = [piece.clips[0].passage.chapter for piece in recording.pieces]
     chapters = [Chapter(number, title) for number, title in enumerate(openings) if title]
     join([piece.path for piece in recording.pieces], path, kind, tags, chapters)
 
 
+def _write_daisy(recording: Recording, path: Path, tags: Tags, _picture_of: PictureOf) -> None:
+    """Its players show no pictures; what is said of them is read."""
+    write_daisy(recording, path, tags)
+
+
 TARGETS = {
     **{suffix: Target(kind, partial(_write_sound, kind)) for suffix, kind in AUDIO_KINDS.items()},
-    ".epub": Target(MP3, write_epub),
-    ".zip": Target(MP3, write_daisy),
+    ".epub": Target(MP3, write_epub, shows_pictures=True),
+    ".zip": Target(MP3, _write_daisy),
 }
 """By the suffix of the file's name."""
 
@@ -60,9 +69,11 @@ def export_book(
     title: str,
     narration: Narration,
     on_progress: OnProgress,
+    picture_of: PictureOf = lambda _: None,
 ) -> frozenset[Problem] | None:
     """Write the file whole or not at all; returns what could not be said as it should.
 
+    `picture_of` is asked once everything is said, for a target that shows pictures.
     None where `on_progress` broke it off. That, an error and a kill leave the pieces that are
     done, and the same order again goes on with them; `forget_work` gives them up. Raises UserError
     where nothing could be said, SpeechError and OSError.
@@ -76,7 +87,7 @@ def export_book(
         raise
     if recording is None:
         return None
-    target.write(recording, path, Tags(title, _language(recording)))
+    target.write(recording, path, Tags(title, _language(recording)), picture_of)
     forget_work(path)
     return recording.problems
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from assistant.document import Block, Page
+from assistant.export.markup import PictureOf
 from assistant.export.passages import Passage, passages_of_book, passages_of_pages
 from assistant.export.recording import forget_work
 from assistant.export.saving import export_book
@@ -38,11 +39,12 @@ def export(
     blocks: list[Block] = BLOCKS,
     style: Style = USUAL_STYLE,
     wording: Wording = USUAL_WORDING,
+    picture_of: PictureOf = lambda _: None,
 ) -> object:
     passages = passages_of_book(book_of(blocks), "หนังสือ", 0, style)
     narration = Narration(Delivery(300), style, wording, path.parent)
     asked = go_on if callable(go_on) else lambda _: bool(go_on)
-    return export_book(passages, path, "หนังสือ", narration, asked)
+    return export_book(passages, path, "หนังสือ", narration, asked, picture_of)
 
 
 def duration_s(path: Path) -> float:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import wave
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -11,8 +12,9 @@ from zipfile import ZipFile
 import numpy as np
 import pytest
 from ebooklib import epub
+from PIL import Image
 
-from assistant.document import Block, BlockKind
+from assistant.document import Block, BlockKind, Picture
 from ocr.page import Cell
 from speech.engine import SAMPLE_RATE, Samples
 from tests.assistant.reading.books import heading, paragraph
@@ -39,7 +41,12 @@ BLOCKS = [
     heading("3.0", "Light", 1, page=3),
     heading("3.1", "***", 2, page=3),
     paragraph("3.2", "It is quick.", page=3),
+    Block("3.3", BlockKind.FIGURE, "Figure 1 A lamp", 3, description="Light falls on a wall."),
+    Block("3.4", BlockKind.FORMULA, "", 3),
 ]
+DOT = BytesIO()
+Image.new("L", (4, 4), 90).save(DOT, "PNG")
+PICTURE = Picture("3.3", "image/png", DOT.getvalue())
 BEGIN, END = "clipBegin", "clipEnd"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SMIL = "{http://www.w3.org/ns/SMIL}"
@@ -48,8 +55,12 @@ SMIL = "{http://www.w3.org/ns/SMIL}"
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("books") / "sound.epub"
-    assert export(path, blocks=BLOCKS) == frozenset()
+    assert export(path, blocks=BLOCKS, picture_of=picture_of) == frozenset()
     return path
+
+
+def picture_of(block: Block) -> Picture | None:
+    return PICTURE if block.id == PICTURE.block else None
 
 
 def test_epubcheck_finds_nothing_wrong(book: Path) -> None:
@@ -91,6 +102,19 @@ def test_the_text_has_its_structure(book: Path) -> None:
     assert "Waves run on." in second
 
 
+def test_a_figure_stands_over_what_is_said_of_it(book: Path) -> None:
+    with ZipFile(book) as opened:
+        text = ET.fromstring(opened.read("0004.xhtml"))
+        figure, formula = text.iter(f"{XHTML}figure")
+        image = figure[0].get("src", "")
+        assert opened.read(image) == PICTURE.data
+        assert f'href="{image}" media-type="image/png"' in opened.read("package.opf").decode()
+    words = "".join(figure.itertext())
+    assert words.index("A lamp") < words.index("Light falls on a wall.")
+    assert formula.find(f"{XHTML}img") is None
+    assert "".join(formula.itertext())
+
+
 def epub_clips(folder: Path) -> Iterator[list[tuple[Path, float, float]]]:
     """The clips of each overlay: sound, begin and end in seconds."""
     for overlay in sorted(folder.glob("*.smil")):
@@ -122,7 +146,7 @@ def test_each_sentence_sounds_where_the_book_says(
     with ZipFile(book if kind == "epub" else daisy) as opened:
         opened.extractall(tmp_path)
     chapters = list((epub_clips if kind == "epub" else daisy_clips)(tmp_path))
-    assert [len(clips) for clips in chapters] == [1, 7, 9, 2]
+    assert [len(clips) for clips in chapters] == [1, 7, 9, 5]
     for clips in chapters:
         end_s = 0.0
         for path, begins_s, ends_s in clips:
