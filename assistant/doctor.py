@@ -11,7 +11,7 @@ from assistant.folders import VOICE_FOLDER, Folders
 from assistant.messages import LANGUAGES, UserError, _
 from assistant.sounding import problem_words
 from assistant.voices import PIPER_MISSING, heard_once
-from ocr import tesseract
+from ocr import reader, tesseract
 from ocr.errors import TesseractMissing
 from speech import neural
 from speech.engine import USUAL_WPM
@@ -38,7 +38,7 @@ class Finding:
 
 def findings(folders: Folders, screen_reader: str | None) -> Iterator[Finding]:
     """Look at each thing in turn; takes a second or two."""
-    yield _recogniser()
+    yield from _recogniser()
     added = folders.data / VOICE_FOLDER
     with closing(EngineHost(voice_folder=added)) as host:
         voices = survey(host)
@@ -55,14 +55,29 @@ def findings(folders: Folders, screen_reader: str | None) -> Iterator[Finding]:
     yield _data(folders)
 
 
-def _recogniser() -> Finding:
+def _recogniser() -> Iterator[Finding]:
+    """Our own reader of print does without Tesseract; where it cannot run, Tesseract reads."""
+    if not reader.has_network():
+        words = _(
+            "Guide Light's own reader of scanned pages does not run on this computer. "
+            "Tesseract reads instead, with more mistakes. Install Guide Light again."
+        )
+        yield Finding(False, words)
+        yield _tesseract()
+        return
+    yield Finding(True, _("Guide Light itself recognises Thai and English on scanned pages."))
+    found = _tesseract()
+    if not found.good:
+        words = _("Tesseract is not complete here. It is asked about rare words only.")
+        found = Finding(True, words)
+    yield found
+
+
+def _tesseract() -> Finding:
     try:
         version, there = tesseract.version(), tesseract.available_languages()
     except TesseractMissing:
-        return Finding(
-            False,
-            _("Tesseract is not installed, so scanned pages cannot be recognised. Install it."),
-        )
+        return Finding(False, _("Tesseract is not installed. Install it."))
     missing = [LANGUAGES[code] for name, code in NEEDED_LANGUAGES.items() if name not in there]
     if missing:
         words = _("Tesseract {version} has no data for {languages}. Install its language data.")

@@ -53,8 +53,9 @@ _SENTENCES: dict[type[Exception], tuple[type[UserError], str]] = {
     TesseractMissing: (
         DocumentError,
         N_(
-            "Scanned pages need the program Tesseract with its Thai and English data; "
-            "{missing} is missing. Install it, then open the file again."
+            "Guide Light's own reader of scanned pages does not run on this computer, and of "
+            "Tesseract, which could read instead, {missing} is missing. Install Guide Light again, "
+            "or Tesseract with its Thai and English data, then open the file again."
         ),
     ),
     MemoryError: (PageError, N_("The page needs more memory than there is.")),

@@ -154,10 +154,26 @@ def test_import_takes_what_it_can_and_fails_where_a_file_failed(
 def test_doctor_tells_what_works(capsys: pytest.CaptureFixture[str]) -> None:
     main(["doctor"])
     told = capsys.readouterr().out
+    assert "Good: Guide Light itself recognises Thai and English" in told
     assert "Good: Tesseract" in told
     assert "Voice for ไทย" in told
     assert "Voice for English" in told
     assert "The library is in" in told
+
+
+@pytest.mark.parametrize(("own", "words"), [(True, "rare words only"), (False, "Install it")])
+def test_doctor_asks_for_tesseract_only_where_our_own_reader_does_not_run(
+    own: bool, words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> str:
+        raise TesseractMissing(("tesseract",))
+
+    monkeypatch.setattr("assistant.doctor.tesseract.version", missing)
+    monkeypatch.setattr("assistant.doctor.reader.has_network", lambda: own)
+    assert main(["doctor"]) == int(not own) or "Wrong: " in capsys.readouterr().out
+    main(["doctor"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if words in line]
+    assert line.startswith("Good: ") == own
 
 
 def test_doctor_looks_at_voices_that_were_added(
