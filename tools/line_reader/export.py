@@ -33,6 +33,8 @@ from tools.line_reader.train import LineReader
 
 LINES = 160
 SEED = 77
+SCORES = "/score/Conv_output_0"
+"""What the last layer tells, before it is put in order."""
 
 
 class DrawnLines(CalibrationDataReader):
@@ -97,8 +99,33 @@ def export(weights: Path, out: Path, fonts: list[Path]) -> None:
             weight_type=QuantType.QInt8,
         )
     written = onnx.load(out)
+    leave_scores_fine(written.graph)
     onnx.helper.set_model_props(written, {"alphabet": ALPHABET})
     onnx.save(written, out)
+
+
+def leave_scores_fine(graph: onnx.GraphProto) -> None:
+    """Take away, in place, the rounding of the scores to 256 steps.
+
+    A step would be 0.8: letters that look alike, and a letter and none, would often score the same.
+    """
+    nodes = list(graph.node)
+    end = next(i for i, node in enumerate(nodes) if SCORES in node.output) + 1
+    kept, unrounded = nodes[:end], dict[str, str]()
+    for node in nodes[end:]:
+        before = [unrounded.get(name, name) for name in node.input]
+        if node.op_type in ("QuantizeLinear", "DequantizeLinear"):
+            unrounded[node.output[0]] = before[0]
+            continue
+        node.input[:] = before
+        kept.append(node)
+    (out,) = graph.output
+    kept[-1].output[:] = [out.name]
+    used = {name for node in kept for name in node.input}
+    constants = [each for each in graph.initializer if each.name in used]
+    del graph.node[:], graph.initializer[:]
+    graph.node.extend(kept)
+    graph.initializer.extend(constants)
 
 
 def main() -> None:
