@@ -40,7 +40,8 @@ def test_a_figure_of_a_scan_is_heard_described_found_looked_at_and_saved(
     student.press("G")
     student.until(lambda: student.line.startswith("Figure: "))
     student.until(lambda: "parts" in student.words)
-    type_into_note(DESCRIBED, seen := [])
+    seen: list[str] = []
+    type_into_note(DESCRIBED, seen)
     student.press("Ctrl+D")
     student.hears("Description kept.")
     assert seen == [""]
@@ -70,7 +71,12 @@ def test_a_figure_of_a_scan_is_heard_described_found_looked_at_and_saved(
     assert CAPTION in notes.read_text("utf-8")
 
     looked_at: list[Path] = []
-    monkeypatch.setattr(student.window, "open_file", lambda path: not looked_at.append(path))
+
+    def look_at(path: Path) -> bool:
+        looked_at.append(path)
+        return True
+
+    monkeypatch.setattr(student.window, "open_file", look_at)
     student.press("O")
     student.until(lambda: looked_at)
     saved = tmp_path / "ear.png"
