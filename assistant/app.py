@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
+from assistant.aloud import Aloud
 from assistant.background import Background
 from assistant.document import Document, DocumentState, Position
 from assistant.exporting import Exporter
@@ -87,8 +88,7 @@ class App:
             library,
             self._background,
             self.jumps,
-            read_aloud=self.read_aloud,
-            silence=self.silence,
+            Aloud(speaker, settings, frontend, lambda: self.opened),
         )
         self._apply_voices()
         speaker.on_mark = self._mark
@@ -176,20 +176,6 @@ class App:
     def announce(self, text: str) -> None:
         """Tell the user something of the interface."""
         self.frontend.announce(text)
-
-    def read_aloud(self, text: str) -> None:
-        """Read a text in the voice of books, in place of the book; its marks bear it as token."""
-        if self.opened:
-            self.opened.reader.stop()
-        language = self.settings.get(LANGUAGE)
-        utterance = Utterance(text, Priority.BOOK, token=text, language=language)
-        self.speaker.speak(utterance, interrupt=True)
-
-    def silence(self) -> None:
-        """Stop speaking; the place in the book stays."""
-        if self.opened:
-            self.opened.reader.stop()
-        self.speaker.stop()
 
     def open_sample(self) -> None:
         """Take in the sample course and open its first lesson."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.appearance import Look
 from assistant.document import Document
 from assistant.settings import Settings
+from assistant.study.drill import Drill
 from assistant.study.reviewer import Reviewer
 from speech.utterance import Priority
 
@@ -76,6 +77,14 @@ class Frontend(Protocol):
 
     def show_table_mode(self, *, on: bool) -> None:
         """Let the keys of a table's cells apply in the book, or no more."""
+        ...
+
+    def drill(self, drill: Drill) -> None:
+        """Let the user do a spoken exercise; returns at once."""
+        ...
+
+    def teach_keys(self, done: Sequence[str], learnt: Callable[[str], None]) -> None:
+        """Let the user choose a lesson on keys, by those she has done; `learnt` gets its id."""
         ...
 
     def open_address(self, address: str) -> bool:

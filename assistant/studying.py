@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from random import Random
 
+from assistant.aloud import Aloud
 from assistant.annotation import AnnotationKind
 from assistant.background import Background
 from assistant.card import Card, CardKind, Source
@@ -15,20 +17,26 @@ from assistant.library import Library
 from assistant.library.reading_log import Reading
 from assistant.messages import _, ngettext
 from assistant.opened import OpenedBook
+from assistant.options import RATE, RATE_WPM
 from assistant.reading.cursor import Unit
+from assistant.settings import Settings
 from assistant.study.card_files import read_cards, read_patterns, write_cards, written_patterns
 from assistant.study.counting import ReadingClock
+from assistant.study.listening import REMEMBERED, Training, passages
 from assistant.study.making import Draft, cloze_draft, question_draft
 from assistant.study.review import Rated, Sitting
 from assistant.study.reviewer import Reviewer, next_due_words, source_words
 from assistant.study.summary import summary_of
 
+TUTOR, DONE = "tutor.", "done"
+"""So the library remembers which lessons of the keyboard tutor were done."""
+
+HEAD_START_STEPS = 2
+"""So far below the fastest rate that was ever understood a training begins."""
+
 
 class StudyDesk:
-    """Owns the cards. Methods are called on the window's thread.
-
-    `read_aloud` reads a text in the voice of books; `silence` stops it.
-    """
+    """Owns the cards. Methods are called on the window's thread."""
 
     def __init__(
         self,
@@ -36,16 +44,13 @@ class StudyDesk:
         library: Library,
         background: Background,
         jumps: Jumps,
-        *,
-        read_aloud: Callable[[str], None],
-        silence: Callable[[], None],
+        aloud: Aloud,
     ) -> None:
         self._frontend = frontend
         self._library = library
         self._background = background
         self._jumps = jumps
-        self.read_aloud = read_aloud
-        self.silence = silence
+        self._aloud = aloud
         self._clock = ReadingClock()
 
     # Making.
@@ -114,6 +119,14 @@ class StudyDesk:
     def announce(self, text: str) -> None:
         """Tell the user something of the interface."""
         self._frontend.announce(text)
+
+    def read_aloud(self, text: str) -> None:
+        """Read it in the voice of books."""
+        self._aloud.read(text)
+
+    def silence(self) -> None:
+        """Stop speaking."""
+        self._aloud.silence()
 
     def confirm(self, question: str) -> bool:
         """Ask a question that is answered by yes or no."""
@@ -226,6 +239,51 @@ class StudyDesk:
     def _write_readings(self, readings: Sequence[Reading]) -> None:
         for reading in readings:
             self._library.reading_log.add(reading)
+
+    # Skills.
+
+    def learn_keys(self) -> None:
+        """Let the user choose a lesson of the keyboard tutor."""
+
+        def learnt(lesson: str) -> None:
+            self._remember(TUTOR + lesson, DONE)
+
+        def find() -> None:
+            names = self._library.progress.all()
+            done = [name.removeprefix(TUTOR) for name in names if name.startswith(TUTOR)]
+            self._background.then(lambda: self._frontend.teach_keys(done, learnt))
+
+        self._background.do(find)
+
+    def train_listening(self, opened: OpenedBook, settings: Settings) -> None:
+        """Read passages of the book at rising rates."""
+        asked = passages(opened.book, opened.reader.place, Random())  # noqa: S311  # no secret
+        if not asked:
+            self.announce(_("This book is too short to train with. Open a longer one."))
+            return
+
+        def begin(remembered: str) -> None:
+            usual = settings.get(RATE)
+            best = int(remembered) if remembered.isdecimal() else usual
+            training = Training(
+                asked,
+                self._aloud,
+                start=max(usual, RATE_WPM.moved(best, -HEAD_START_STEPS)),
+                usual=usual,
+                faster=lambda rate: RATE_WPM.moved(rate, 1),
+                keep=lambda rate: self._remember(REMEMBERED, str(rate)),
+                take=lambda rate: settings.set(RATE, rate),
+            )
+            self._frontend.drill(training)
+
+        def find() -> None:
+            remembered = self._library.progress.all().get(REMEMBERED, "")
+            self._background.then(lambda: begin(remembered))
+
+        self._background.do(find)
+
+    def _remember(self, name: str, value: str) -> None:
+        self._background.do(lambda: self._library.progress.keep(name, value))
 
     # The list.
 

@@ -20,17 +20,20 @@ from assistant.app import App
 from assistant.appearance import Look
 from assistant.commands import REGISTRY, Command, Context
 from assistant.commands.keymap import KeyMap, key_rows
+from assistant.commands.lessons import LESSONS, Tutor, lesson_rows, next_lesson
 from assistant.document import Document
 from assistant.formats import name_patterns
 from assistant.messages import UserError, _
 from assistant.options import KEY_SCHEME
 from assistant.settings import Settings
+from assistant.study.drill import Drill
 from assistant.study.reviewer import Reviewer
 from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
 from ui.character_names import CharacterNames
+from ui.drill_dialog import DrillDialog
 from ui.first_run import FirstRun
 from ui.key_help import KeyHelp
 from ui.keys_dialog import KeysDialog
@@ -211,6 +214,17 @@ class Window(QMainWindow):
         for action in self.reader_view.actions():
             if action.data() and REGISTRY[action.data()].context is Context.TABLE:
                 action.setEnabled(on)
+
+    def drill(self, drill: Drill) -> None:
+        """Let the user do a spoken exercise; returns at once."""
+        dialogs.open_over(self, DrillDialog(self, drill, self.announce))
+
+    def teach_keys(self, done: Sequence[str], learnt: Callable[[str], None]) -> None:
+        """Let the user choose a lesson on keys, by those she has done; `learnt` gets its id."""
+        chosen = self.choose(_("Keyboard lessons"), lesson_rows(done), next_lesson(done))
+        if chosen is not None and self.keys is not None:
+            lesson = LESSONS[chosen]
+            self.drill(Tutor(lesson, REGISTRY, self.keys, lambda: learnt(lesson.id)))
 
     def open_address(self, address: str) -> bool:
         """Open an http or https address in the web browser; False where there is none."""

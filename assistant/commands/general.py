@@ -31,6 +31,18 @@ def switch_key_help(app: App) -> None:
 
 
 @command(
+    "general.tutor",
+    N_("Keyboard lessons"),
+    help=N_("Teaches the keys of the program, a few at a time: you press them and hear if right."),
+    keys=("Shift+F9",),
+    menu=Menu.HELP,
+)
+def learn_keys(app: App) -> None:
+    """Let the user choose a lesson."""
+    app.study.learn_keys()
+
+
+@command(
     "general.palette",
     N_("Find a command"),
     help=N_("Lists every command with its keys; type to find one, Enter does it."),

@@ -147,6 +147,10 @@ class Reader:
         self._halt()
         self._speaker.stop()
 
+    def give_way(self) -> None:
+        """Stop reading because something else is read instead; what it says next is let be."""
+        self._halt()
+
     def read_from(self, offset: int) -> None:
         """Read on from the offset to the end of the book."""
         self._read(offset, None, State.READING)

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QKeyCombination, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.app import App
@@ -29,7 +30,9 @@ from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
 from ui.window import Window
 
-PATIENCE_MS = 15_000
+Part = TypeVar("Part", bound=QWidget)
+
+PATIENCE_MS = 60_000
 FASTER = 20
 """The sound card of the tests plays so many times faster than a real one."""
 
@@ -43,6 +46,7 @@ class Student:
         self.messages: list[str] = []
         self.message_words = 0
         self.read_aloud: list[str] = []
+        self.passage = ""
         self._closed = False
         settings = Settings(home / "settings.json")
         if greeted:
@@ -82,6 +86,7 @@ class Student:
             if token is None:
                 self.message_words += 1
             elif isinstance(token, str):
+                self.passage = token
                 self.read_aloud.append(token[start:end])
             elif self.app.book is not None:
                 word = token.start + start, token.start + end  # type: ignore[attr-defined]
@@ -130,6 +135,19 @@ class Student:
     def _speak(self, text: str, priority: Priority, interrupt: bool) -> None:
         self.spoken.append(text)
         self.speaker.speak(Utterance(text, priority, language="en"), interrupt=interrupt)
+
+
+def when_open(kind: type[Part], act: Callable[[Part], object]) -> None:
+    """Do this with the part of this kind of the dialog that opens next, once it is waiting.
+
+    What closes a dialog while it is only being shown leaves it waiting for ever.
+    """
+    dialog = QApplication.activeModalWidget()
+    part = dialog.findChild(kind) if dialog is not None else None
+    if part is None:
+        QTimer.singleShot(50, lambda: when_open(kind, act))
+    else:
+        QTimer.singleShot(100, lambda: act(part))
 
 
 def _application() -> QApplication:

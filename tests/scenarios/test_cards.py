@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, when_open
 from tests.scenarios.test_study import caret, go_to, lesson, opened
 from tests.ui.accessible import nameless
 from ui import dialogs
@@ -23,34 +23,19 @@ def write_in_turn(*texts: str | None) -> list[str]:
     """Answer the dialogs that come one after another; what each offered. None gives up."""
     left, offered = list(texts), list[str]()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        edit = dialog.findChild(QPlainTextEdit) if dialog else None
-        if edit is None or dialog is None:
-            QTimer.singleShot(50, answer)
-            return
+    def answer(edit: QPlainTextEdit) -> None:
         offered.append(edit.toPlainText())
         text = left.pop(0)
         if left:
-            QTimer.singleShot(100, answer)
+            QTimer.singleShot(0, lambda: when_open(QPlainTextEdit, answer))
         if text is None:
             QTest.keyClick(edit, Qt.Key.Key_Escape)
             return
         edit.setPlainText(text)
         QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    QTimer.singleShot(100, answer)
+    when_open(QPlainTextEdit, answer)
     return offered
-
-
-def choose_first() -> None:
-    """Press Enter in the list that opens next."""
-    dialog = QApplication.activeModalWidget()
-    view = dialog.findChild(QListView) if dialog else None
-    if view is None:
-        QTimer.singleShot(50, choose_first)
-    else:
-        QTest.keyClick(view, Qt.Key.Key_Return)
 
 
 def back_in_book(student: Student) -> None:
@@ -104,7 +89,9 @@ def test_a_card_is_made_turned_rated_and_told_when_it_comes_again(
     assert student.messages[-1] == "Turn the card first, then rate it."
     student.press("Space")
     heard(student, "Energy")
+    messages = student.message_words
     student.press("4")
+    student.until(lambda: student.message_words > messages)
     student.hears("Easy, in 8 days. That was the last card.")
     student.press("Escape")
     student.until(lambda: student.messages[-1] == "1 card reviewed. Easy 1.")
@@ -169,17 +156,13 @@ def test_g_goes_to_the_passage_of_the_card(student: Student, lesson: Path) -> No
     assert not any("reviewed" in words for words in student.messages)
 
 
-def test_a_card_is_removed_after_asking(student: Student, lesson: Path) -> None:
+def test_a_card_is_removed_after_asking(
+    student: Student, lesson: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_cloze(student, lesson)
-    dialog = reviewing(student)
+    reviewing(student)
 
-    def yes() -> None:
-        box = QApplication.activeModalWidget()
-        assert box is not None
-        assert box is not dialog
-        QTest.keyClick(box, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
-
-    QTimer.singleShot(300, yes)
+    monkeypatch.setattr(dialogs, "confirm", lambda *_arguments: True)
     student.press("Del")
     student.hears("Card removed.")
     student.press("Escape")
@@ -204,7 +187,7 @@ def test_a_card_is_changed_from_the_list_and_keeps_its_reviews(
     student.press("4")
     student.press("Escape")
     back_in_book(student)
-    choose_first()
+    when_open(QListView, lambda view: QTest.keyClick(view, Qt.Key.Key_Return))
     offered = write_in_turn("A [...] carries energy.", "wave")
     student.press("Shift+F8")
     student.hears("Card kept.")

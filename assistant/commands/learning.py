@@ -1,4 +1,4 @@
-"""Commands of learning by heart: cards are made, reviewed and listed."""
+"""Commands of learning: cards, what was done, and listening."""
 
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
@@ -93,3 +93,17 @@ def take_in(app: App) -> None:
 def tell_summary(app: App) -> None:
     """Tell what was read and what is due."""
     app.study.tell_summary(app.opened)
+
+
+@command(
+    "study.listening",
+    N_("Listening trainer"),
+    help=N_("Reads passages faster each time and asks what you heard, to find your best speed."),
+    keys=("F9",),
+    context=Context.READER,
+    menu=Menu.STUDY,
+)
+@with_book
+def train_listening(app: App, opened: OpenedBook) -> None:
+    """Train with the open book."""
+    app.study.train_listening(opened, app.settings)
