@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.directory.opportunity import Opportunity
+from assistant.messages import N_
 
 
 class Reason(StrEnum):
-    """Why an item, or a whole feed, was rejected; `assistant.directory.check` has the words."""
+    """Why an item, or a whole feed, was rejected."""
 
     NOT_A_FEED = "not a feed"
     BROKEN = "broken"
@@ -24,6 +25,26 @@ class Reason(StrEnum):
     """Neither the feed nor the words of the item tell what is offered; often a piece of news."""
     SAME_ID = "same id"
     """An item before it has this id."""
+
+    @property
+    def message(self) -> str:
+        """What happened and what its publisher can do, in English."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Reason.NOT_A_FEED: N_(
+        "This is no feed that is known here: RSS, Atom, JSON Feed, a calendar, or a page with job "
+        "postings. Check the address."
+    ),
+    Reason.BROKEN: N_("The feed is damaged or cut off. Make it again, and check it again."),
+    Reason.ENTITIES: N_("The feed declares entities and is not read. Leave its DOCTYPE out."),
+    Reason.TOO_MANY: N_("The feed has more items than are read. Leave out old ones."),
+    Reason.NOT_AN_ITEM: N_("This is no item as its format has it. Compare it with one that works."),
+    Reason.NO_TITLE: N_("The item has neither a title nor a text. Give it a title."),
+    Reason.NO_KIND: N_("Nothing tells what is offered. State its kind, as job or scholarship."),
+    Reason.SAME_ID: N_("An item before it has the same id. Give each item an id of its own."),
+}
 
 
 @dataclass(frozen=True, slots=True)

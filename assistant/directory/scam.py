@@ -92,9 +92,14 @@ class Warned:
     phrase: str
 
     @property
+    def message(self) -> str:
+        """The warning in English, with {phrase} to be filled in."""
+        return _WORDS[self.sign]
+
+    @property
     def words(self) -> str:
         """The warning as a sentence, in the user's language."""
-        return _(_WORDS[self.sign]).format(phrase=self.phrase)
+        return _(self.message).format(phrase=self.phrase)
 
 
 def signs(opportunity: Opportunity) -> tuple[Warned, ...]:

@@ -18,6 +18,7 @@ from assistant.directory.adapters.values import (
     texts_at,
 )
 from assistant.directory.dates import field_date
+from assistant.directory.extension import NAME as EXTENSION
 from assistant.directory.opportunity import (
     Accessible,
     Disability,
@@ -32,7 +33,6 @@ from assistant.directory.opportunity import (
 from assistant.directory.parsed import Parsed
 from assistant.directory.pay import pay_of, stated_pay
 
-EXTENSION = "_guidelight"
 VERSION = "jsonfeed.org/version"
 
 
