@@ -269,6 +269,17 @@ INTERFACE_SPEECH = Setting(
     N_("Books are always read by Guide Light. What both said would be heard twice."),
 )
 
+GLOBAL_KEYS = Setting(
+    "keys.anywhere",
+    Bool(),
+    False,
+    N_("Keys while another program is in front"),
+    N_(
+        "Ctrl+Alt with Space, PageUp, PageDown, Home and Enter: pause and go on, back, forward, "
+        "repeat, note. Media keys too. On Windows."
+    ),
+)
+
 PAD_SCHEME = "pad"
 
 KEY_SCHEME = Setting(

@@ -2,7 +2,8 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -50,6 +51,7 @@ class Announcer(QObject):
         self._speak = speak
         self._screen_reader = screen_reader
         self._warn = warn
+        self._aside = False
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell_screen_reader)
@@ -82,6 +84,15 @@ class Announcer(QObject):
         self.history.append(text)
         self._tell(text, priority)
 
+    @contextmanager
+    def aside(self, is_aside: bool = True) -> Iterator[None]:
+        """Tell by our own voice for a while: of a program behind another no reader speaks."""
+        self._aside = is_aside
+        try:
+            yield
+        finally:
+            self._aside = False
+
     def repeat_last(self) -> None:
         """Tell the last message again."""
         if self.history:
@@ -95,7 +106,7 @@ class Announcer(QObject):
 
     def _tell(self, text: str, priority: Priority) -> None:
         self.shown.emit(text)
-        if self._screen_reader():
+        if self._screen_reader() and not self._aside:
             if priority is Priority.URGENT:
                 self._warn()
             self._waiting.append(text)

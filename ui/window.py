@@ -41,6 +41,7 @@ from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
 from ui.reader_view import ReaderView, Step
+from ui.remote_control import RemoteControl
 from ui.review_dialog import ReviewDialog
 from ui.settings_dialog import SettingsDialog
 
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.announcer = announcer
         self.bridge = Bridge()
         self.app: App | None = None
+        self.remote: RemoteControl | None = None
         self.keys: KeyMap | None = None
         self.key_help: KeyHelp | None = None
         self.character_names: CharacterNames | None = None
@@ -96,6 +98,13 @@ class Window(QMainWindow):
             lambda: app.settings.get(KEY_SCHEME),
         )
         self.character_names = CharacterNames(app.settings)
+        self.remote = RemoteControl(
+            self,
+            app.settings,
+            self.announcer,
+            lambda name: self.run_command(REGISTRY[name]),
+            self.bridge.call,
+        )
         self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announcer.answer)
         app.settings.on_change(
             lambda name: self.name_everything() if name == KEY_SCHEME.name else None
