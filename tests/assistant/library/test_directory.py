@@ -263,6 +263,9 @@ def test_other_orders(directory: Directory) -> None:
     )
     assert titles(directory, Query(sort=Sort.NEWEST))[0] == "งาน"
     assert titles(directory, Query(sort=Sort.TITLE)) == ["clerk", "งาน", "ทุน ข"]
+    take_in(directory, *(opportunity(town, town) for town in ("เชียงใหม่", "ชลบุรี", "ขอนแก่น")))
+    sorted_by_title = titles(directory, Query(sort=Sort.TITLE))
+    assert [town for town in sorted_by_title if len(town) > 5] == ["ขอนแก่น", "ชลบุรี", "เชียงใหม่"]
     directory.rescore(lambda each: float("law" in each.text))
     assert titles(directory, Query(sort=Sort.RELEVANCE))[0] == "งาน"
 
