@@ -1,12 +1,14 @@
 """A feed: where opportunities come from, and on what terms."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from assistant.directory.opportunity import Source
+
+_DRIVE = re.compile("/[A-Za-z]:")
 
 LEAST_INTERVAL_S = 60.0
 LONGEST_INTERVAL_S = 7 * 86400.0
@@ -54,6 +56,8 @@ class Feed:
         parts = urlsplit(self.address)
         if parts.scheme != "file":
             return None
+        path = unquote(parts.path)
+        if _DRIVE.match(path):
+            return Path(path[1:])
         # A share of another computer is a path with its name in front on Windows.
-        beside = f"//{parts.netloc}" if parts.netloc else ""
-        return Path(beside + url2pathname(parts.path))
+        return Path(f"//{parts.netloc}{path}" if parts.netloc else path)

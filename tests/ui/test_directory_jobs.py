@@ -137,3 +137,16 @@ def test_a_folder_is_a_feed(home: Path, tmp_path: Path, capsys: Told) -> None:
     assert main(["feeds", "refresh", str(folder)]) == 0
     assert main(["opportunities"]) == 0
     assert "ทุนสมมติที่ 1" in capsys.readouterr().out
+
+
+def test_a_publisher_is_told_what_to_mend(server: Server, tmp_path: Path, capsys: Told) -> None:
+    assert main(["feeds", "check", server.address("feed.json")]) == 0
+    assert "2 opportunities would be shown." in capsys.readouterr().out
+    path = tmp_path / "feed.json"
+    path.write_bytes(json_feed([*items(1), {"id": "no title"}]))
+    assert main(["feeds", "check", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "To mend" in told
+    assert "1 opportunity would be shown." in told
+    assert main(["feeds", "check", str(tmp_path / "none.json")]) == 1
+    assert "neither a web address nor a file" in capsys.readouterr().err

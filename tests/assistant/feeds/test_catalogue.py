@@ -213,3 +213,15 @@ def test_any_bytes_are_a_list_or_told_in_words(data: bytes) -> None:
 
 def test_a_web_address_stays_as_it_was_written() -> None:
     assert feed_address(" https://school.example/a?b=ค ") == "https://school.example/a?b=ค"
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("file:///media/usb/a%20b.json", "/media/usb/a b.json"),
+        ("file:///C:/feeds/%E0%B8%97.json", "C:/feeds/ท.json"),
+        ("file://server/share/feeds", "//server/share/feeds"),
+    ],
+)
+def test_the_address_of_a_file_is_its_path_on_every_system(address: str, path: str) -> None:
+    assert Feed(Source(address)).path == Path(path)
