@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from benchmarks.error_rates import edits, folded
+from benchmarks.texts import TEXTS, paragraphs
 from ocr.layout import region_text
 from ocr.page import PICTURES, Box, Region, RegionKind
 from ocr.recognise import recognise
@@ -22,7 +22,6 @@ from tools.drawings import DRAWINGS, FORMULAS
 from tools.render_figures import FigurePage, Item, Placed, draw_page
 from tools.render_pages import Style, render
 
-TEXTS = Path(__file__).parent / "ocr_texts"
 CAPTIONS = {
     "photo": "ภาพที่ 1.1 ทิวทัศน์ของหุบเขาในฤดูหนาว",
     "scene": "Figure 2 Balls in soft light",
@@ -104,7 +103,7 @@ def print_scores(fonts: Sequence[str], seeds: Sequence[int], dpi: int) -> None:
 
 def pages(font: str, dpi: int, seed: int) -> Iterator[tuple[str, FigurePage]]:
     """Pages with every kind of drawing in one column and in two, with formulas, and with notes."""
-    body = [Item("paragraph", text) for text in _paragraphs()]
+    body = [Item("paragraph", text) for text in paragraphs()]
     title = Item("heading", "บทที่ 1 เศรษฐกิจไทย", wide=True)
     names = list(DRAWINGS)
     for i in range(0, len(names), 2):
@@ -126,16 +125,6 @@ def pages(font: str, dpi: int, seed: int) -> Iterator[tuple[str, FigurePage]]:
 def _figure(name: str, seed: int, *, wide: bool = False, width_points: float = 0) -> Item:
     width = width_points or (320 if wide or name == "flow" else 220)
     return Item("figure", CAPTIONS[name], name, width, wide=wide, seed=seed)
-
-
-def _paragraphs() -> list[str]:
-    """Paragraphs of the texts of the accuracy benchmark, cut to a few lines."""
-    lines = [
-        line for path in sorted(TEXTS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")
-    ]
-    return [
-        line[:330].rsplit(" ", 1)[0] for line in lines if len(line) > 120 and line[0] not in "#-"
-    ]
 
 
 def scored(placed: Sequence[Placed], regions: Sequence[Region]) -> Score:

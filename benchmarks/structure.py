@@ -1,11 +1,14 @@
 """How well a page's structure is known, against layouts that are drawn with it.
 
-usage: python -m benchmarks.structure [--dpi 200] [--font Garuda]
+usage: python -m benchmarks.structure [--dpi 200] [--font Garuda] [--quick]
 
 Pages of one, two and three columns, with a table (with or without rules) and a figure between
 them, and a scan of ten pages with running heads. Prints for each: Kendall's tau of the reading
 order, how many headings, paragraphs and table cells are found with their kind, place and header
-flag, and how many running heads and other blocks are marked as such.
+flag, captions of figures, and how many running heads and other blocks are marked as such.
+
+Then, unless --quick is given, merged and empty cells of tables (`benchmarks.structure_tables`), and
+figures, captions and formulas (`benchmarks.figures`), in the same font.
 
 Whole books with footnotes, lists and paragraphs over pages: see `benchmarks.structure_books`.
 """
@@ -17,15 +20,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
-from pathlib import Path
 
 from assistant.document import Block
 from assistant.formats.blocks import page_of
 from assistant.importing.running import running_heads
+from benchmarks import figures, structure_tables
+from benchmarks.texts import paragraphs
 from ocr.recognise import recognise
 from tools.render_layouts import DrawnPage, Layout, Part, draw
 
-TEXTS = Path(__file__).parent / "ocr_texts"
 ALIKE = 0.7
 TABLE = (
     ("ภูมิภาค", "ประชากร", "รายได้"),
@@ -47,6 +50,7 @@ class Score:
     paragraphs: float
     cells: float
     headers: float
+    captions: float
 
 
 def main() -> None:
@@ -54,19 +58,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--font", default="Garuda")
+    parser.add_argument("--quick", action="store_true", help="drawn layouts alone")
     options = parser.parse_args()
     print(
-        f"{'layout':34} {'tau':>6} {'headings':>9} {'paragraphs':>11} {'cells':>6} {'headers':>8}"
+        f"{'layout':34} {'tau':>6} {'headings':>9} {'paragraphs':>11} {'cells':>6} {'headers':>8} "
+        f"{'captions':>9}"
     )
     for name, layout in layouts(options.font).items():
         drawn = draw(layout, options.dpi)
         score = scored(drawn.parts, blocks_of(drawn, options.dpi))
         print(
             f"{name:34} {score.tau:6.3f} {score.headings:9.0%} {score.paragraphs:11.0%} "
-            f"{score.cells:6.0%} {score.headers:8.0%}"
+            f"{score.cells:6.0%} {score.headers:8.0%} {score.captions:9.0%}"
         )
     right, wrong, heads = running_score(options.font, options.dpi)
     print(f"running heads known: {right} of {heads}, other blocks taken for them: {wrong}")
+    if not options.quick:
+        print("\ntables")
+        structure_tables.print_scores([options.font], options.dpi)
+        print("\nfigures")
+        figures.print_scores([options.font], [1], options.dpi)
 
 
 def layouts(font: str) -> dict[str, Layout]:
@@ -80,16 +91,6 @@ def layouts(font: str) -> dict[str, Layout]:
         found[f"{columns} columns, table, figure"] = full
         found[f"{columns} columns, loose table, figure"] = replace(full, ruled=False)
     return found
-
-
-def paragraphs() -> list[str]:
-    """Paragraphs of the texts of the accuracy benchmark, cut to a few lines."""
-    lines = [
-        line for path in sorted(TEXTS.glob("*.txt")) for line in path.read_text("utf-8").split("\n")
-    ]
-    return [
-        line[:330].rsplit(" ", 1)[0] for line in lines if len(line) > 120 and line[0] not in "#-"
-    ]
 
 
 def blocks_of(drawn: DrawnPage, dpi: float, number: int = 1) -> tuple[Block, ...]:
@@ -121,6 +122,7 @@ def scored(parts: Sequence[Part], blocks: Sequence[Block]) -> Score:
         share.get("paragraph", 1.0),
         share.get("table cell", 1.0),
         share.get("header", 1.0),
+        share.get("figure", 1.0),
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.book_scores import Tally, letters
-from benchmarks.structure import paragraphs
+from benchmarks.texts import paragraphs
 from ocr.layout import region_text
 from ocr.page import Region
 from ocr.pdf import open_pdf

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from ocr.layout import region_text
 from ocr.page import Box, Region, RegionKind
@@ -22,6 +23,8 @@ MOST_LINES = 6
 """A caption has no more lines."""
 FAR_HEIGHTS = 4.0
 """So many line heights at most lie between a caption and what it belongs to."""
+COLUMN_SHARE = 0.12
+"""A column of text takes more of the page's width."""
 ASLANT = 0.2
 ASPECT = 1.41
 """Turns a height in fractions of the page into a width: pages are about so many times as high."""
@@ -39,13 +42,29 @@ def with_pictures(regions: Sequence[Region], pictures: Sequence[Region]) -> tupl
     """
     found = list(_with_table_captions(regions))
     captions = _pairs(found, pictures)
+    paired = {id(picture) for picture in captions.values()}
+    unplaced = [picture for picture in pictures if id(picture) not in paired]
+    moved = [index for index in captions if _is_across(found, captions[index].box)]
     for index, picture in captions.items():
         found[index] = replace(picture, lines=found[index].lines)
-    paired = {id(picture) for picture in captions.values()}
-    for picture in sorted(pictures, key=lambda each: (each.box.top, each.box.left)):
-        if id(picture) not in paired:
-            found.insert(_place(found, picture.box), picture)
+    unplaced += [found[index] for index in moved]
+    found = [region for index, region in enumerate(found) if index not in moved]
+    for picture in sorted(unplaced, key=lambda each: (each.box.top, each.box.left)):
+        found.insert(_place(found, picture.box), picture)
     return tuple(found)
+
+
+def _is_across(regions: Sequence[Region], box: Box) -> bool:
+    """Whether columns stand side by side over the picture; its caption is in one of those below."""
+    over = [
+        each.box
+        for each in regions
+        if each.kind in _TEXT and each.box.width > COLUMN_SHARE and _is_over(each.box, box)
+    ]
+    return any(
+        one.right < other.left and one.top < other.bottom and other.top < one.bottom
+        for one, other in permutations(over, 2)
+    )
 
 
 def _pairs(regions: Sequence[Region], pictures: Sequence[Region]) -> dict[int, Region]:

@@ -141,7 +141,7 @@ class _Pen:
         self.page.paste(Image.fromarray(picture), (round(left * self.unit), round(top * self.unit)))
         self.y += height + 8
         self._lines(caption, left, 260)
-        self.parts.append(Part("paragraph", caption))
+        self.parts.append(Part("figure", caption))
         self.y += 14
 
     def _grid(self, ys: Sequence[float], xs: Sequence[float]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Page
-from assistant.importing.numerals import NUMERAL, value_of
+from assistant.importing.numerals import NUMERAL, THAI_LETTERS, value_of
 
 REACH_PAGES = 4
 """Left pages often carry the book's title and right ones the chapter's."""
@@ -157,7 +157,7 @@ def _kind(edge: Edge, page: int, near: Mapping[int, Sequence[Edge]]) -> BlockKin
     """The edge's kind where it is a running head."""
     if edge.block.kind in RUNNING_KINDS:
         return edge.block.kind
-    if edge.lone_number:
+    if edge.lone_number and (edge.lone_number not in THAI_LETTERS or _counts(edge, page, near)):
         return BlockKind.PAGE_NUMBER
     if len(edge.letters) < 2:
         return None
@@ -170,6 +170,17 @@ def _kind(edge: Edge, page: int, near: Mapping[int, Sequence[Edge]]) -> BlockKin
     ):
         return BlockKind.PAGE_HEADER if edge.at_top else BlockKind.PAGE_FOOTER
     return None
+
+
+def _counts(edge: Edge, page: int, near: Mapping[int, Sequence[Edge]]) -> bool:
+    """Whether a page near by has the number that goes with the edge's."""
+    offset = value_of(edge.lone_number) - page
+    return any(
+        value_of(each.lone_number) - other == offset
+        for other in near
+        for each in near[other]
+        if each.lone_number and (each.lone_number in THAI_LETTERS)
+    )
 
 
 def _is_counting(members: Mapping[int, Edge]) -> bool:

@@ -104,6 +104,13 @@ def test_printed_numbers_become_labels_where_pages_agree() -> None:
     assert labels == {1: "ix", 2: "x", 3: None, 4: "12", 5: "13"}
 
 
+def test_letters_that_count_the_pages_are_page_numbers_and_a_lone_letter_is_not() -> None:
+    pages = {n: page_of(n, "", letter) for n, letter in {2: "ก", 3: "(ข)", 4: "ค", 6: "ก"}.items()}
+    found = running_heads(pages, pages)
+    assert {n: finding.label for n, finding in found.items()} == {2: "ก", 3: "ข", 4: "ค"}
+    assert [found[n].kinds for n in (2, 3, 4)] == [{f"{n}.3": NUMBER} for n in (2, 3, 4)]
+
+
 def test_a_label_that_the_file_gives_stands() -> None:
     pages = {
         n: [replace(part, page_label=f"A-{n}") for part in page_of(n, "", str(n))] for n in (1, 2)
@@ -111,7 +118,9 @@ def test_a_label_that_the_file_gives_stands() -> None:
     assert all(found.label is None for found in running_heads(pages, pages).values())
 
 
-@pytest.mark.parametrize(("text", "value"), [("xiv", 14), ("XC", 90), ("iii", 3), ("๑๐๗", 107)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("xiv", 14), ("ง", 4), ("XC", 90), ("iii", 3), ("๑๐๗", 107)]
+)
 def test_numerals_are_counted(text: str, value: int) -> None:
     assert value_of(text) == value
 
