@@ -15,29 +15,27 @@ from assistant.importing import Importer
 from assistant.jumps import Jumps
 from assistant.library import Change, Library
 from assistant.look import look
-from assistant.messages import LANGUAGES, _, use_language
+from assistant.messages import _, use_language
 from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
-from assistant.options import DEVICE, LANGUAGE, RATE, VOICES, WORDS_BACK
+from assistant.options import DEVICE, LANGUAGE, RATE, WORDS_BACK
 from assistant.pictures import PictureDesk
 from assistant.pronunciation import Pronunciations
 from assistant.reading.cursor import Unit
-from assistant.reading.reader import Reader
+from assistant.reading.reader import Reader, State
 from assistant.reading.segment import prepare
 from assistant.reading.text import BookText
 from assistant.samples import lesson_file, sample_files
 from assistant.settings import Settings
 from assistant.shelf import Shelf
-from assistant.sounding import problem_words, words_for_other_voice
+from assistant.sleep_timer import SleepTimer
 from assistant.studying import StudyDesk
 from assistant.table_mode import TableMode
-from assistant.voices import Offers, offers
+from assistant.voice_desk import VoiceDesk
 from assistant.voicing import Narration, earcon_volume, manners, narration, style, wording
-from speech.engine import ranked_voices
-from speech.errors import Problem, ProblemKind, SpeechError
-from speech.player import DeviceSink, output_devices
+from speech.player import DeviceSink
 from speech.speaker import Speaker
-from speech.utterance import Priority, Utterance, Voice
+from speech.utterance import Priority, Utterance
 from speech.wording import Entry as SpokenEntry
 from speech.wording import Wording
 
@@ -69,7 +67,14 @@ class App:
         self._closed = False
         self._silent = False
         self.jumps = Jumps(lambda: self.opened, self.open_at)
-        self.finder = Finder(frontend, library, self._background, self.jumps, lambda: self.opened)
+        self.finder = Finder(
+            frontend,
+            library,
+            self._background,
+            self.jumps,
+            lambda: self.opened,
+            settings.path.with_name("searches.json"),
+        )
         self.table_mode = TableMode(frontend, self.jumps, lambda: self.opened)
         self.pictures = PictureDesk(
             frontend, library, self._background, lambda: self.opened, self._reload
@@ -90,9 +95,11 @@ class App:
             self.jumps,
             Aloud(speaker, settings, frontend, lambda: self.opened),
         )
+        self.voices = VoiceDesk(settings, speaker, frontend, self._background)
+        self.sleep_timer = SleepTimer(lambda: frontend.call(self.fall_asleep))
         self._apply_voices()
         speaker.on_mark = self._mark
-        speaker.on_problem = lambda problem: frontend.call(lambda: self._voice_problem(problem))
+        speaker.on_problem = lambda problem: frontend.call(lambda: self.voices.tell(problem))
         settings.on_change(self._setting_changed)
         library.on_change(lambda change: frontend.call(lambda: self._library_changed(change)))
 
@@ -220,48 +227,6 @@ class App:
             self.opened.caret_moved(offset)
             self.study.read_on(self.opened)
 
-    def find_offers(self, take: Callable[[Offers], None]) -> None:
-        """Find the voices and sound devices there are, and hand them over on this thread."""
-
-        def find() -> None:
-            try:
-                voices = self.speaker.voices()
-            except SpeechError:
-                voices = ()
-            found = offers(voices, output_devices())
-            self._background.then(lambda: take(found))
-
-        self._background.do(find)
-
-    def change_voice(self, language: str, step: int) -> None:
-        """Take the next voice (or the one before) of a language and say its name with it."""
-
-        def find() -> None:
-            voices = ranked_voices(self.speaker.voices(), language)
-            self._background.then(lambda: choose(voices))
-
-        def choose(voices: Sequence[Voice]) -> None:
-            if not voices:
-                self._voice_problem(Problem(ProblemKind.NO_VOICE, language))
-                return
-            setting = VOICES[language].voice
-            ids = [voice.id for voice in voices]
-            chosen = self.settings.get(setting)
-            at = ids.index(chosen) if chosen in ids else 0
-            voice = voices[(at + step) % len(voices)]
-            self.settings.set(setting, voice.id)
-            words = _("{language}: voice {voice}, {number} of {count}")
-            self.announce(
-                words.format(
-                    language=LANGUAGES[language],
-                    voice=voice.name,
-                    number=ids.index(voice.id) + 1,
-                    count=len(ids),
-                )
-            )
-
-        self._background.do(find)
-
     def close(self) -> None:
         """Keep the place and stop everything; quick."""
         if self._closed:
@@ -269,6 +234,7 @@ class App:
         self._closed = True
         if self.opened:
             self.opened.close()
+        self.sleep_timer.stop()
         self.speaker.close()
         self.exporter.close()
         self.pictures.close()
@@ -357,17 +323,18 @@ class App:
         if not change.retold:
             self.shelf.refresh()
 
+    def fall_asleep(self) -> None:
+        """The sleep timer has come to its end: reading pauses, where it is under way."""
+        self.sleep_timer.stop()
+        if self.reader is not None and self.reader.state is State.READING:
+            self.reader.play_pause()
+            self.announce(_("The sleep timer has paused reading."))
+
     def _mark(self, token: object, start: int, end: int) -> None:
         """A word sounds; comes on the speaker's thread."""
         opened = self.opened
         if opened is not None:
             opened.reader.on_mark(token, start, end)
-
-    def _voice_problem(self, problem: Problem) -> None:
-        self.frontend.announce(problem_words(problem), Priority.URGENT)
-        other = words_for_other_voice(problem, self.settings.get(LANGUAGE))
-        if other:
-            self.frontend.announce(other, Priority.URGENT)
 
     def _apply_voices(self) -> None:
         """Let what is set for voices and reading be heard at once."""

@@ -1,6 +1,7 @@
 """Finding words in the open book and in the whole library."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from assistant.background import Background
 from assistant.frontend import Frontend
@@ -9,14 +10,17 @@ from assistant.library import Hit, Library
 from assistant.messages import _, ngettext
 from assistant.opened import OpenedBook
 from assistant.reading.find import find_text
+from assistant.settings import read_table, write_table
 
 LONGEST_HISTORY = 20
+SEARCHES = "searches"
 
 
 class Finder:
     """Asks for words and goes to where they stand; the search itself is done in the background.
 
-    `opened` gives the open book. Methods are called on the window's thread.
+    `opened` gives the open book; the words looked for are kept in the file `kept`. Methods are
+    called on the window's thread.
     """
 
     def __init__(
@@ -26,8 +30,10 @@ class Finder:
         background: Background,
         jumps: Jumps,
         opened: Callable[[], OpenedBook | None],
+        kept: Path,
     ) -> None:
-        self.history: list[str] = []
+        self.history = _read_history(kept)
+        self._kept = kept
         self._frontend = frontend
         self._library = library
         self._background = background
@@ -81,6 +87,8 @@ class Finder:
             return False
         others = [each for each in self.history if each != words.strip()]
         self.history = [words.strip(), *others][:LONGEST_HISTORY]
+        kept = {SEARCHES: list(self.history)}
+        self._background.do(lambda: write_table(self._kept, kept))
         return True
 
     def _go(self, words: str, found: int | None, around: int) -> None:
@@ -112,3 +120,10 @@ class Finder:
         chosen = self._frontend.choose(f"{words}: {count}", rows)
         if chosen is not None:
             self._jumps.go_to(hits[chosen].position)
+
+
+def _read_history(path: Path) -> list[str]:
+    """What was looked for in earlier runs, the last first."""
+    kept = read_table(path).get(SEARCHES)
+    texts = [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+    return texts[:LONGEST_HISTORY]

@@ -204,6 +204,14 @@ FOOTNOTES = Setting(
     N_("Whether footnotes are read, after the paragraph in which their page ends."),
 )
 
+SKIM = Setting(
+    "reading.skim",
+    Bool(),
+    False,
+    N_("Skim"),
+    N_("Whether reading on takes only the first sentence of each paragraph, and headings."),
+)
+
 THEME = Setting(
     "appearance.theme",
     Choice({name: theme.title for name, theme in THEMES.items()}),

@@ -19,6 +19,7 @@ from assistant.options import (
     RATE,
     RUNNING_HEADS,
     SENTENCE_PAUSE,
+    SKIM,
     VOICES,
 )
 from assistant.reading.style import Style
@@ -91,6 +92,7 @@ def style(settings: Settings) -> Style:
         settings.get(RUNNING_HEADS),
         settings.get(FOOTNOTES),
         settings.get(EARCONS) != "off",
+        settings.get(SKIM),
     )
 
 

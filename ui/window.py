@@ -168,7 +168,7 @@ class Window(QMainWindow):
             settings,
             self.announce,
             hear=self.app.say,
-            find_offers=self.app.find_offers,
+            find_offers=self.app.voices.find_offers,
             reader=self._running_reader(),
         )
         dialog.exec()
@@ -290,7 +290,8 @@ class Window(QMainWindow):
         """Open the settings; returns at once."""
         if self.app is not None:
             dialogs.open_over(
-                self, SettingsDialog(self, self.app.settings, self.announce, self.app.find_offers)
+                self,
+                SettingsDialog(self, self.app.settings, self.announce, self.app.voices.find_offers),
             )
 
     def show_documents(self, documents: Sequence[Document]) -> None:

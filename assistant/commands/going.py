@@ -5,7 +5,6 @@ import re
 from assistant.app import App
 from assistant.commands.needs import open_text
 from assistant.commands.registry import Context, Menu, command
-from assistant.document import BlockKind
 from assistant.messages import N_, _
 from assistant.reading.cursor import Unit
 from assistant.reading.place import link_at, start_of_page
@@ -87,34 +86,6 @@ def go_to_page(app: App) -> None:
         return
     app.announce(_("Page {page}").format(page=opened.book.page_at(offset)))
     app.jumps.go(offset)
-
-
-@command(
-    "going.headings",
-    N_("List of headings"),
-    help=N_("Lists the headings of the book; type to find one, Enter goes there."),
-    keys=("F7",),
-    context=Context.READER,
-    menu=Menu.MOVE,
-    pad=("Num+Enter",),
-)
-def list_headings(app: App) -> None:
-    """Let the user choose a heading."""
-    opened = open_text(app)
-    if opened is None:
-        return
-    book = opened.book
-    found = [i for i, block in enumerate(book.blocks) if block.kind is BlockKind.HEADING]
-    if not found:
-        app.announce(_("This book has no headings."))
-        return
-    words = _("{heading}, level {level}, page {page}")
-    blocks = [book.blocks[i] for i in found]
-    rows = [words.format(heading=b.spoken.strip(), level=b.level, page=b.page) for b in blocks]
-    above = sum(1 for i in found if book.start_of(i) <= opened.reader.place) - 1
-    chosen = app.frontend.choose(_("Headings"), rows, max(0, above))
-    if chosen is not None:
-        app.jumps.go(book.start_of(found[chosen]))
 
 
 @command(

@@ -4,9 +4,10 @@ from assistant.app import App
 from assistant.commands.needs import open_reader
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
-from assistant.messages import N_, _
-from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, VOICES
+from assistant.messages import N_, _, ngettext
+from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, SKIM, VOICES
 from assistant.reading.cursor import Unit
+from assistant.reading.duration import reading_minutes
 from assistant.reading.place import recognition, where
 from assistant.reading.reader import State
 from assistant.reading.tables import TablePlace
@@ -107,7 +108,31 @@ def tell_where(app: App) -> None:
     kind = [f"{_(KIND_TITLES[here.kind])}."] if here else []
     if here is not None and here.table is not None:
         kind = [_table_words(here.table)]
-    app.announce(" ".join([*kind, app.opened.place_words()]))
+    app.announce(" ".join([*kind, app.opened.place_words(), *_time_left(app)]))
+
+
+def _time_left(app: App) -> list[str]:
+    """How long the rest of the book takes at the rate that is set, once all of it is here."""
+    book, reader = app.book, app.reader
+    if book is None or reader is None or not book.complete or app.settings.get(SKIM):
+        return []
+    rate_wpm = app.settings.get(RATE)
+    rest = book.text[reader.place :]
+    minutes = round(reading_minutes(rest, rate_wpm, _thai_rate_wpm(app)))
+    if minutes < 1:
+        return []
+    hours, minutes = divmod(minutes, 60)
+    if not hours:
+        words = ngettext("{minutes} minute left.", "{minutes} minutes left.", minutes)
+        return [words.format(minutes=minutes)]
+    words = ngettext(
+        "{hours} hour {minutes} minutes left.", "{hours} hours {minutes} minutes left.", hours
+    )
+    return [words.format(hours=hours, minutes=minutes)]
+
+
+def _thai_rate_wpm(app: App) -> float:
+    return app.settings.get(RATE) * app.settings.get(VOICES["th"].rate_percent) / 100
 
 
 def _table_words(place: TablePlace) -> str:
@@ -190,6 +215,43 @@ def switch_running_heads(app: App) -> None:
 
 
 @command(
+    "reading.skim",
+    N_("Skim"),
+    help=N_("Switches whether reading on takes only the first sentence of each paragraph."),
+    keys=("Q",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def switch_skim(app: App) -> None:
+    """Read first sentences alone from now on, or everything."""
+    wanted = not app.settings.get(SKIM)
+    app.settings.set(SKIM, wanted)
+    app.announce(
+        _("Only the first sentence of each paragraph is read.")
+        if wanted
+        else _("Every sentence is read.")
+    )
+
+
+@command(
+    "reading.sleep",
+    N_("Sleep timer"),
+    help=N_("Pauses reading after 15, 30 or 60 minutes; each press takes the next, then off."),
+    keys=("Z",),
+    context=Context.READER,
+    menu=Menu.READ,
+)
+def next_sleep_time(app: App) -> None:
+    """Take the next time after which reading pauses."""
+    minutes = app.sleep_timer.next()
+    app.announce(
+        _("Reading pauses in {minutes} minutes.").format(minutes=minutes)
+        if minutes
+        else _("The sleep timer is off.")
+    )
+
+
+@command(
     "reading.footnote",
     N_("Read the footnote"),
     help=N_("Reads the footnotes whose marks stand in the sentence at your place."),
@@ -209,6 +271,6 @@ def read_footnote(app: App) -> None:
 def _change_rate(app: App, steps: int) -> None:
     rate_wpm = RATE_WPM.moved(app.settings.get(RATE), steps)
     app.settings.set(RATE, rate_wpm)
-    thai_wpm = rate_wpm * app.settings.get(VOICES["th"].rate_percent) / 100
+    thai_wpm = _thai_rate_wpm(app)
     words = _("{rate} words a minute. Thai: {syllables} syllables a second")
     app.announce(words.format(rate=rate_wpm, syllables=f"{thai_syllables_per_s(thai_wpm):.1f}"))

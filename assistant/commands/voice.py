@@ -22,7 +22,7 @@ AFTER_SOUND_MS = 400
 )
 def next_voice(app: App) -> None:
     """Go on to the next voice of the language at the place."""
-    app.change_voice(_language(app), 1)
+    app.voices.change(_language(app), 1)
 
 
 @command(
@@ -35,7 +35,7 @@ def next_voice(app: App) -> None:
 )
 def previous_voice(app: App) -> None:
     """Go back to the voice before."""
-    app.change_voice(_language(app), -1)
+    app.voices.change(_language(app), -1)
 
 
 @command(

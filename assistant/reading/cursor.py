@@ -179,16 +179,11 @@ class Cursor:
         if unit is Unit.TABLE:
             return begins_table(self._book.blocks, index)
         if unit is Unit.LIST:
-            return self._begins_list(index)
+            return begins_list(self._book, index)
         if unit is Unit.PAGE:
             first = self._page_edge(index, -1)
             return all(self._book.is_passed_over(i) for i in range(first, index))
         return self._book.flow_of(index).head == index
-
-    def _begins_list(self, index: int) -> bool:
-        if self._book.blocks[index].kind is not BlockKind.LIST_ITEM:
-            return False
-        return not _is_item(self._book, next(self._book.heads(index - 1, -1), None))
 
     def _page_edge(self, index: int, step: int) -> int:
         """The first (step -1) or last (step 1) block of the page of this block."""
@@ -228,6 +223,11 @@ def _start(span: tuple[int, int]) -> int:
 
 def _end(span: tuple[int, int]) -> int:
     return span[1]
+
+
+def begins_list(book: BookText, index: int) -> bool:
+    """Whether the block of this index is the first item of a list."""
+    return _is_item(book, index) and not _is_item(book, next(book.heads(index - 1, -1), None))
 
 
 def list_length(book: BookText, index: int) -> int:

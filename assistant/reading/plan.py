@@ -43,6 +43,8 @@ class Planner:
         self.inside = 0
         """Where the last answer's text stands: its flow, and the offset in it."""
         self._first, self._end = offset, end
+        self._skimmed = -1
+        """The flow, by its head, of which a sentence has been handed out."""
         self._done = 0
         """The last block, by index, of which something has been handed out."""
         self._language = "th"
@@ -62,7 +64,7 @@ class Planner:
         if found is None:
             return self._last_sound()
         flow, inside, end = found
-        self.flow, self.inside = flow, inside
+        self.flow, self.inside, self._skimmed = flow, inside, flow.head
         self.offset = flow.flat_range(inside, end)[1]
         self._done = max(self._done, self._book.index_at(self.offset))
         return self._utterance(flow, inside, end)
@@ -86,6 +88,8 @@ class Planner:
             return None
         for flow, inside in self._flows():
             if inside >= len(flow.text) or self._passes_over(flow):
+                continue
+            if self._end is None and flow.head == self._skimmed and self._style().skim:
                 continue
             start = flow.flat(inside)
             if self._end is None or self._first <= start < self._end:

@@ -15,7 +15,8 @@ class Style:
     """Pauses in percent of the usual ones; headings so many semitones above the text.
 
     `running_heads` and `footnotes` tell whether these are read at all, `earcons` whether sounds
-    tell of headings, pages and the like.
+    tell of headings, pages and the like, `skim` whether reading on takes the first sentence of each
+    paragraph alone.
     """
 
     sentence_percent: int = 100
@@ -26,6 +27,7 @@ class Style:
     running_heads: bool = False
     footnotes: bool = True
     earcons: bool = False
+    skim: bool = False
 
     def pause_ms(self, block: Block, next_block: Block | None, *, whole: bool) -> int:
         """The pause after a sentence of the block; `whole` where its text ends with it."""

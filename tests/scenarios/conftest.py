@@ -138,16 +138,43 @@ class Student:
 
 
 def when_open(kind: type[Part], act: Callable[[Part], object]) -> None:
-    """Do this with the part of this kind of the dialog that opens next, once it is waiting.
+    """Do this with the part of this kind of the dialog that opens next."""
 
-    What closes a dialog while it is only being shown leaves it waiting for ever.
+    def find(shown: QWidget) -> None:
+        part = shown.findChild(kind)
+        assert part is not None
+        act(part)
+
+    in_dialog(find)
+
+
+def in_dialog(act: Callable[[QWidget], object], after: QWidget | None = None) -> None:
+    """Do this once a dialog is open, which the next key opens; where it fails, the dialog closes.
+
+    It is another dialog than `after`. On a busy machine it takes its time to open and to get the
+    focus, which without a window manager nobody gives it. What closes a dialog while it is only
+    being shown leaves it waiting for ever.
     """
-    dialog = QApplication.activeModalWidget()
-    part = dialog.findChild(kind) if dialog is not None else None
-    if part is None:
-        QTimer.singleShot(50, lambda: when_open(kind, act))
-    else:
-        QTimer.singleShot(100, lambda: act(part))
+
+    def soon() -> None:
+        shown = QApplication.activeModalWidget()
+        focus = QApplication.focusWidget()
+        if shown is None or shown is after or focus is None or not shown.isAncestorOf(focus):
+            if shown is not None:
+                shown.activateWindow()
+            QTimer.singleShot(50, soon)
+            return
+        QTimer.singleShot(100, lambda: answer(shown))
+
+    def answer(shown: QWidget) -> None:
+        try:
+            act(shown)
+        except BaseException:
+            # Else its loop would run on, and the test would hang in place of failing.
+            shown.close()
+            raise
+
+    QTimer.singleShot(50, soon)
 
 
 def _application() -> QApplication:

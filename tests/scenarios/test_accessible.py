@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from assistant.messages import LANGUAGES
 from assistant.options import LANGUAGE
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless, walk
 from ui import dialogs
 
@@ -43,14 +42,12 @@ def test_every_part_of_a_dialog_has_a_name_and_the_focus_is_in_it(
     found: list[object] = []
     focus: list[QWidget | None] = []
 
-    def look() -> None:
-        shown = QApplication.activeModalWidget()
-        assert shown is not None
+    def look(shown: QWidget) -> None:
         found.extend(nameless(shown))
         focus.append(QApplication.focusWidget())
         shown.close()
 
-    QTimer.singleShot(300, look)
+    in_dialog(look)
     DIALOGS[dialog](student.window)
     assert found == []
     assert focus[0] is not None
@@ -65,13 +62,11 @@ def test_what_has_the_focus_after_a_book_is_removed_is_said(
     student.hears("Press Space to read")
     student.press("F6")
 
-    def yes() -> None:
-        shown = QApplication.activeModalWidget()
-        assert shown is not None
+    def yes(shown: QWidget) -> None:
         buttons = {button.text(): button for button in shown.findChildren(QPushButton)}
         buttons["&Yes"].click()
 
-    QTimer.singleShot(300, yes)
+    in_dialog(yes)
     student.press("Del")
     student.hears("was removed")
     student.until(lambda: student.window.focusWidget() is student.window.library_view)

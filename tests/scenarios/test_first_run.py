@@ -43,7 +43,7 @@ def answers(student: Student, *keys: str) -> list[object]:
 
 def pick_first_voices(student: Student) -> None:
     """This computer may have one voice or many; here it has one a language."""
-    student.app.find_offers = lambda take: take({})  # type: ignore[method-assign]
+    student.app.voices.find_offers = lambda take: take({})  # type: ignore[method-assign]
 
 
 def test_everything_is_asked_by_ear_and_the_lesson_of_keys_opens(

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from assistant.commands.going import offset_of
+from assistant.reading.reader import State
 from assistant.reading.text import BookText
+from assistant.sleep_timer import SleepTimer, start_timer
 from tests.assistant.reading.books import book_of, paragraph
 from tests.ocr.pdf_files import pdf
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless
 
 LESSON = """# Waves
@@ -42,13 +43,11 @@ def reading(student: Student, tmp_path: Path) -> Student:
 def answer(student: Student, act: Callable[[], object]) -> None:
     """Do this in the dialog that the next key opens, in which everything has a name."""
 
-    def soon() -> None:
-        shown = QApplication.activeModalWidget()
-        assert shown is not None
+    def look(shown: QWidget) -> None:
         assert nameless(shown) == []
         act()
 
-    QTimer.singleShot(300, soon)
+    in_dialog(look)
 
 
 def write(student: Student, words: str) -> Callable[[], None]:
@@ -154,6 +153,62 @@ def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:
     assert "Light, level 2, page 1" in reading.spoken
 
 
+def test_elements_are_listed_by_kind_and_gone_to(reading: Student) -> None:
+    def choose(_shown: QWidget) -> None:
+        for key in ("Down", "Down", "Return"):
+            reading.press(key)
+
+    def choose_kind(kinds: QWidget) -> None:
+        view = QApplication.focusWidget()
+        assert isinstance(view, QListView)
+        assert view.model().rowCount() == 1
+        in_dialog(choose, after=kinds)
+        reading.press("Return")
+
+    in_dialog(choose_kind)
+    reading.press("Shift+F7")
+    stands_at(reading, "Light")
+    assert any("Headings: 3" in each for each in reading.spoken)
+
+
+def test_what_was_looked_for_is_there_at_the_next_start(
+    reading: Student, new_student: Callable[..., Student]
+) -> None:
+    find(reading, "hear")
+    stands_at(reading, "A sound")
+    reading.close()
+    again = new_student()
+    again.start()
+    again.hears("Press Space to read")
+    assert again.app.finder.history == ["hear"]
+
+
+def test_skimming_is_switched_and_said(reading: Student) -> None:
+    reading.press("Q")
+    reading.hears("Only the first sentence of each paragraph is read.")
+    assert reading.app.reader is not None
+    assert reading.app.reader.style.skim
+    reading.press("Q")
+    reading.hears("Every sentence is read.")
+    assert not reading.app.reader.style.skim
+
+
+def test_the_sleep_timer_pauses_reading(reading: Student) -> None:
+    reading.press("Z")
+    reading.hears("Reading pauses in 15 minutes.")
+    reading.press("Space")
+    reading.until(lambda: reading.words)
+    reading.app.sleep_timer.stop()
+    reading.app.sleep_timer = SleepTimer(
+        lambda: reading.window.call(reading.app.fall_asleep),
+        lambda _seconds, work: start_timer(0.01, work),
+    )
+    reading.press("Z")
+    reading.hears("The sleep timer has paused reading.")
+    assert reading.app.reader is not None
+    assert reading.app.reader.state is State.PAUSED
+
+
 def test_words_are_found_in_another_book_and_one_comes_back(
     reading: Student, tmp_path: Path
 ) -> None:
@@ -161,8 +216,12 @@ def test_words_are_found_in_another_book_and_one_comes_back(
     other.write_text("# Water\n\nWater is wet.\n\nIce is cold.\n", "utf-8")
     reading.app.shelf.take_in([other])
     reading.until(lambda: reading.line == "Water")
-    answer(reading, write(reading, "we hear"))
-    QTimer.singleShot(2500, lambda: reading.press("Return"))
+
+    def ask(dialog: QWidget) -> None:
+        in_dialog(lambda _places: reading.press("Return"), after=dialog)
+        write(reading, "we hear")()
+
+    in_dialog(ask)
     reading.press("Ctrl+Shift+F")
     stands_at(reading, "A sound")
     assert any("that we hear" in words for words in reading.spoken)

@@ -1,9 +1,6 @@
 """A student finds commands, hears what keys do, and changes them, by keyboard alone."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,7 +8,7 @@ from assistant.commands import REGISTRY
 from assistant.commands.keymap import canonical
 from assistant.messages import LANGUAGES
 from assistant.options import KEY_SCHEME, LANGUAGE, RATE
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless
 from ui.keys_dialog import KeysDialog
 
@@ -22,17 +19,6 @@ def reading(student: Student) -> Student:
     student.start()
     student.hears("Press Space to read")
     return student
-
-
-def in_dialog(act: Callable[[QWidget], object]) -> None:
-    """Do this once a dialog is open, which the next key opens."""
-
-    def soon() -> None:
-        shown = QApplication.activeModalWidget()
-        assert shown is not None
-        act(shown)
-
-    QTimer.singleShot(300, soon)
 
 
 def test_every_key_is_written_as_qt_writes_it() -> None:

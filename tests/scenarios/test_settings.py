@@ -118,7 +118,7 @@ def test_what_the_school_has_fixed_says_so(student: Student, dialog: SettingsDia
     dialog.close()
     path = student.app.settings.path
     fixed = Settings(path, Policy(locked={RATE.name: 260}))
-    find_offers = student.app.find_offers
+    find_offers = student.app.voices.find_offers
     opened = SettingsDialog(student.window, fixed, student.window.announce, find_offers)
     opened.open()
     student.until(lambda: opened.isAncestorOf(QApplication.focusWidget() or student.window))

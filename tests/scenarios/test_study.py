@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit, QWidget
 
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless
 
 LESSON = """# Waves คลื่น
@@ -51,11 +51,7 @@ def go_to(student: Student, words: str) -> None:
 def type_into_note(text: str, seen: list[str]) -> None:
     """Answer the dialog for notes as soon as it is there."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(100, answer)  # on a busy machine it takes its time to open
-            return
+    def answer(dialog: QWidget) -> None:
         assert nameless(dialog) == []
         edit = dialog.findChild(QPlainTextEdit)
         assert edit is not None
@@ -64,7 +60,7 @@ def type_into_note(text: str, seen: list[str]) -> None:
         QTest.keyClicks(edit, text)
         QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    QTimer.singleShot(200, answer)
+    in_dialog(answer)
 
 
 def test_a_bookmark_is_set_found_again_and_removed(student: Student, lesson: Path) -> None:

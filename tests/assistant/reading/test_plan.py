@@ -152,3 +152,23 @@ def test_no_sound_ends_what_is_not_all_of_the_book() -> None:
     one = Planner(book, 0, 5, lambda: Style(earcons=True))
     assert [each.earcons for each in drain(one)] == [(Earcon.HEADING,)]
     assert all(each.earcons == () for each in drain(utterances(book, 0)))
+
+
+def test_skimming_takes_headings_and_first_sentences() -> None:
+    book = book_of(
+        [heading("1", "Sound"), paragraph("2", "One. Two. Three."), paragraph("3", "Four. Five.")]
+    )
+    skimmed = Planner(book, 0, style=lambda: Style(skim=True))
+    assert [each.text.strip() for each in drain(skimmed)] == ["Sound", "One.", "Four."]
+    begun_inside = Planner(book, book.text.index("Two"), style=lambda: Style(skim=True))
+    assert [each.text.strip() for each in drain(begun_inside)] == ["Two.", "Four."]
+    whole = Planner(book, 0, len("Sound\nOne. Two. Three."), lambda: Style(skim=True))
+    assert len(drain(whole)) == 4
+
+
+def test_a_preface_is_said_first_and_once() -> None:
+    book = book_of([paragraph("1", "Twenty.")])
+    planner = Planner(book, 0, book.length, preface="Price:")
+    said = drain(planner)
+    assert [each.text for each in said] == ["Price:", "Twenty."]
+    assert said[0].token is None
