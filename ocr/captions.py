@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
 
 from ocr.layout import region_text
 from ocr.page import Box, Region, RegionKind
@@ -23,8 +22,6 @@ MOST_LINES = 6
 """A caption has no more lines."""
 FAR_HEIGHTS = 4.0
 """So many line heights at most lie between a caption and what it belongs to."""
-COLUMN_SHARE = 0.12
-"""A column of text takes more of the page's width."""
 ASLANT = 0.2
 ASPECT = 1.41
 """Turns a height in fractions of the page into a width: pages are about so many times as high."""
@@ -44,27 +41,29 @@ def with_pictures(regions: Sequence[Region], pictures: Sequence[Region]) -> tupl
     captions = _pairs(found, pictures)
     paired = {id(picture) for picture in captions.values()}
     unplaced = [picture for picture in pictures if id(picture) not in paired]
-    moved = [index for index in captions if _is_across(found, captions[index].box)]
     for index, picture in captions.items():
         found[index] = replace(picture, lines=found[index].lines)
-    unplaced += [found[index] for index in moved]
-    found = [region for index, region in enumerate(found) if index not in moved]
+    for picture in [found[index] for index in captions]:
+        others = [region for region in found if region is not picture]
+        place = _between(others, picture.box)
+        if place is not None:
+            found = [*others[:place], picture, *others[place:]]
     for picture in sorted(unplaced, key=lambda each: (each.box.top, each.box.left)):
         found.insert(_place(found, picture.box), picture)
     return tuple(found)
 
 
-def _is_across(regions: Sequence[Region], box: Box) -> bool:
-    """Whether columns stand side by side over the picture; its caption is in one of those below."""
-    over = [
-        each.box
-        for each in regions
-        if each.kind in _TEXT and each.box.width > COLUMN_SHARE and _is_over(each.box, box)
-    ]
-    return any(
-        one.right < other.left and one.top < other.bottom and other.top < one.bottom
-        for one, other in permutations(over, 2)
-    )
+def _between(regions: Sequence[Region], box: Box) -> int | None:
+    """Where a picture without text beside it is read: after all that stands over it.
+
+    Its caption may be in one of the columns below. None where the order of the others is no such.
+    """
+    middle = (box.top + box.bottom) / 2
+    above = [i for i, each in enumerate(regions) if each.box.bottom < middle]
+    below = [i for i, each in enumerate(regions) if each.box.top > middle]
+    if not above or not below or len(above) + len(below) < len(regions):
+        return None
+    return below[0] if above[-1] < below[0] else None
 
 
 def _pairs(regions: Sequence[Region], pictures: Sequence[Region]) -> dict[int, Region]:

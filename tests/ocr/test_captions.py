@@ -137,8 +137,8 @@ def test_nothing_is_lost_or_doubled(
 
 def test_a_figure_across_columns_is_read_between_them_though_its_caption_is_in_one_below() -> None:
     columns = [(0.1, 0.35), (0.4, 0.65), (0.7, 0.95)]
-    above = [text(f"above {i}", left, 0.1, right, 4) for i, (left, right) in enumerate(columns)]
-    below = [text(f"below {i}", left, 0.6, right, 4) for i, (left, right) in enumerate(columns)]
+    above = [text(f"above {i}", left, 0.1, right) for i, (left, right) in enumerate(columns)]
+    below = [text(f"below {i}", left, 0.6, right) for i, (left, right) in enumerate(columns)]
     caption = text("ภาพที่ 1 แม่น้ำ", 0.42, 0.52, 0.62)
     page = [*above, below[0], caption, *below[1:]]
     found = told(with_pictures(page, [figure(0.35, 0.3, 0.7, 0.5)]))
