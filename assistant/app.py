@@ -20,6 +20,7 @@ from assistant.notes_export import Entry, write_notes
 from assistant.opened import OpenedBook
 from assistant.options import DEVICE, LANGUAGE, RATE, WORDS_BACK
 from assistant.pictures import PictureDesk
+from assistant.profile_desk import ProfileDesk
 from assistant.pronunciation import Pronunciations
 from assistant.reading.cursor import Unit
 from assistant.reading.reader import Reader, State
@@ -97,6 +98,9 @@ class App:
         )
         self.voices = VoiceDesk(settings, speaker, frontend, self._background)
         self.sleep_timer = SleepTimer(lambda: frontend.call(self.fall_asleep))
+        self.profile = ProfileDesk(
+            frontend, library, settings, pronunciations, lambda: self._reword(self.wording)
+        )
         self._apply_voices()
         speaker.on_mark = self._mark
         speaker.on_problem = lambda problem: frontend.call(lambda: self.voices.tell(problem))
@@ -240,6 +244,7 @@ class App:
         self.pictures.close()
         self._background.close()
         self.study.close()
+        self.profile.close()
         self.importer.stop()
         self.library.close()
 

@@ -119,6 +119,10 @@ class Frontend(Protocol):
         """Open the dialog in which keys are changed; returns at once."""
         ...
 
+    def reload_keys(self) -> None:
+        """The file of the user's own keys was written by another part of the program."""
+        ...
+
     def switch_key_help(self) -> None:
         """Describe the keys that are pressed from now on, or do them again."""
         ...

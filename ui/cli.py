@@ -15,7 +15,7 @@ from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings, declared, read_policy, value_of
 from assistant.voicing import Narration, narration, style
 from speech.wording import EntryKind
-from ui import directory_jobs, pronouncing_jobs, sound_jobs, terminal
+from ui import directory_jobs, profile_jobs, pronouncing_jobs, sound_jobs, terminal
 
 _log = logging.getLogger(__name__)
 
@@ -126,6 +126,11 @@ def _words_arguments(parser: argparse.ArgumentParser) -> None:
         jobs.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
 
 
+def _profile_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=profile_jobs.ACTIONS)
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
 def _ocr_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
@@ -212,6 +217,12 @@ SUBCOMMANDS = (
         N_("list, add, remove, import or export your own pronunciations"),
         _words_arguments,
         lambda args, folders, _: pronouncing_jobs.words(folders, args),
+    ),
+    Subcommand(
+        "profile",
+        N_("export everything of yours to one file, or import such a file"),
+        _profile_arguments,
+        lambda args, folders, settings: profile_jobs.profile(folders, settings, args),
     ),
     Subcommand(
         "ocr",

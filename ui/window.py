@@ -277,6 +277,12 @@ class Window(QMainWindow):
             dialog = KeysDialog(self, REGISTRY, self.keys, self.announce, self.name_everything)
             dialogs.open_over(self, dialog)
 
+    def reload_keys(self) -> None:
+        """Take the user's own keys from their file, which was written anew."""
+        if self.keys is not None:
+            self.keys.reload()
+            self.name_everything()
+
     def switch_key_help(self) -> None:
         """Describe the keys that are pressed from now on, or do them again."""
         if self.key_help is not None:

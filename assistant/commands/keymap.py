@@ -105,6 +105,10 @@ class KeyMap:
         self._own.clear()
         self._keep()
 
+    def reload(self) -> None:
+        """Take the user's own keys from their file again."""
+        self._own = self._known(read_table(self._path))
+
     def export(self, path: Path) -> None:
         """Write the user's own keys to a file; raises OSError where that is not possible."""
         write_table(path, self._table())

@@ -34,7 +34,7 @@ class Cards:
     def all(self) -> list[Card]:
         """Every card in the order of making."""
         with self._database.read() as connection:
-            return [_card(row) for row in connection.execute(f"{_SELECT} ORDER BY made, id")]
+            return [card_of(row) for row in connection.execute(f"{_SELECT} ORDER BY made, id")]
 
     def due(self, until: datetime) -> list[Card]:
         """The cards that are due by then, the longest due first."""
@@ -42,7 +42,7 @@ class Cards:
             rows = connection.execute(
                 f"{_SELECT} WHERE due <= ? ORDER BY due, made, id", (written(until),)
             )
-            return [_card(row) for row in rows]
+            return [card_of(row) for row in rows]
 
     def count(self) -> int:
         """How many cards there are."""
@@ -92,21 +92,29 @@ class Cards:
             connection.execute("DELETE FROM cards WHERE id = ?", (identity,))
 
 
+def schedule_row(schedule: Schedule) -> tuple[object, ...]:
+    """The columns of a schedule, from `due` to `reviewed`."""
+    return (
+        *(written(schedule.due), int(schedule.stage), schedule.step),
+        *(schedule.stability, schedule.difficulty),
+        None if schedule.reviewed is None else written(schedule.reviewed),
+    )
+
+
 def _row(card: Card) -> tuple[object, ...]:
     schedule, source = card.schedule, card.source
     position = source.position if source else Position("", "", 0)
     return (
         *(card.id, card.kind.value, card.front, card.back),
         *(written(card.made), written(card.changed)),
-        *(written(schedule.due), int(schedule.stage), schedule.step),
-        *(schedule.stability, schedule.difficulty),
-        None if schedule.reviewed is None else written(schedule.reviewed),
+        *schedule_row(schedule),
         *((source.title, source.page) if source else ("", 0)),
         *(position.document, position.block, position.offset, position.before, position.after),
     )
 
 
-def _card(row: tuple[Any, ...]) -> Card:
+def card_of(row: tuple[Any, ...]) -> Card:
+    """The card of a row; raises ValueError where it is none."""
     identity, kind, front, back, made, changed, *rest = row
     due, stage, step, stability, difficulty, at, title, page, *position = rest
     return Card(

@@ -1,7 +1,7 @@
 """The library as the rest of the program sees it."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from assistant.document import Block, BlockKind, Document, DocumentState, Page, 
 from assistant.library.annotations import Annotations
 from assistant.library.cards import Cards
 from assistant.library.database import Database
+from assistant.library.merging import Replay, Row, merge, rows_of
 from assistant.library.originals import Originals
 from assistant.library.pictures import Pictures
 from assistant.library.positions import Positions
@@ -275,6 +276,32 @@ class Library:
         """
         with self._database.read() as connection:
             return search_blocks(connection, text, limit, running_heads=running_heads)
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Every row that travels to another computer, with the name of its table."""
+        return rows_of(self._database)
+
+    def take_original(self, source: Path, identity: str) -> None:
+        """Keep a copy of a file whose SHA-256 this must be.
+
+        Raises UserError where it is another, or cannot be kept.
+        """
+        kept = self._originals.keep(source)
+        if kept != identity:
+            self._originals.remove(kept)
+            raise UserError(
+                N_("This profile is damaged, so nothing was taken from it. Export it once more.")
+            )
+
+    def merge(self, rows: Iterable[tuple[str, Row]], replay: Replay) -> int:
+        """Put in the rows of another library, all or none; how many documents are new or fuller.
+
+        Their originals must be here. Raises UserError where a row does not fit.
+        """
+        changed = merge(self._database, rows, replay)
+        for identity in changed:
+            self._tell(Change(identity))
+        return len(changed)
 
     def remove(self, identity: str) -> None:
         """Remove the document with its copy of the file; the file it came from stays."""
