@@ -95,7 +95,10 @@ class Catalogue:
         source = Source(feed_address(address), name.strip(), kind)
         known = {feed.address: feed for feed in self.feeds()}
         feed = known.get(source.address, Feed(source))
-        record = None if source.address in known else _record_of(feed)
+        if feed.origin is Origin.OWN:  # what she says anew of her own holds
+            told = replace(feed.source, name=source.name or feed.source.name)
+            feed = replace(feed, source=replace(told, kind=kind or told.kind))
+        record = _record_of(feed) if feed.origin is Origin.OWN else None
         self._directory.keep_feed_choice(FeedChoice(feed.address, True, record))
         return replace(feed, enabled=True)
 

@@ -204,10 +204,14 @@ class Refresher:
 
 
 def _refuse_no_feed(feed: Feed, parts: Sequence[Parsed]) -> None:
-    """Raises UserError where nothing of it is a feed."""
+    """Raises UserError where nothing of it is a feed, or nothing tells what it lists."""
+    if any(part.opportunities for part in parts):
+        return
     reasons = {each.reason for part in parts for each in part.rejected}
-    if Reason.NOT_A_FEED in reasons and not any(part.opportunities for part in parts):
+    if Reason.NOT_A_FEED in reasons:
         raise UserError(_NO_FEED, {"name": feed.name})
+    if reasons == {Reason.NO_KIND}:
+        raise UserError(_NO_KIND, {"name": feed.name})
 
 
 def _named(opportunity: Opportunity, name: str) -> Opportunity:
@@ -225,4 +229,8 @@ def _rejections(rejected: Sequence[Rejected]) -> list[Rejection]:
 
 _NO_FEED = N_(
     "{name} sends something that is no feed, as a page to log in. Check the address in a browser."
+)
+_NO_KIND = N_(
+    "Nothing tells what {name} lists. Add it again with its kind: "
+    "job, scholarship, welfare, training or event."
 )

@@ -96,6 +96,13 @@ def test_her_own_feeds_files_and_folders_can_be_added_and_removed(
         catalogue.feed(OWN)
 
 
+def test_a_feed_that_is_added_again_takes_its_new_name_and_kind(catalogue: Catalogue) -> None:
+    catalogue.add(OWN, "School")
+    catalogue.add(OWN, kind=Kind.EVENT)
+    source = catalogue.feed(OWN).source
+    assert (source.name, source.kind) == ("School", Kind.EVENT)
+
+
 def test_a_preset_that_is_removed_is_off_and_its_list_is_gone(
     catalogue: Catalogue, directory: Directory
 ) -> None:

@@ -366,6 +366,13 @@ def test_what_was_rejected_is_counted_with_the_reason(
     assert outcome.rejected == sum(each.times for each in rejected) == 2
 
 
+def test_a_feed_of_which_nothing_tells_what_it_lists_is_told(refresher: Refresher) -> None:
+    with serving({"feed": answer(rss("ก ข ค", "utf-8", "utf-8"), Content_Type=RSS)}) as served:
+        unknown = Feed(Source(served.address("feed")), interval_s=0.0)
+        [outcome] = refresher.refresh([unknown], asked=True)
+    assert "Add it again with its kind" in str(outcome.problem)
+
+
 def test_a_full_disk_ends_the_refresh_in_words(
     refresher: Refresher, directory: Directory, server: Server
 ) -> None:
