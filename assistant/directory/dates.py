@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from assistant.directory.opportunity import Precision, StatedDate
 from assistant.directory.text import plain_line
@@ -82,7 +83,8 @@ _FORMS = tuple(
         rf"(?<=เดือน)(?P<month>{_THAI_NAME}) *{_ERA}{_YEAR}",
     )
 )
-_BETWEEN = re.compile(rf"{_TO}{_ON}(?:เดือน)?", re.IGNORECASE)
+_CLOCK_TIME = r"(?:(?: *เวลา)? *\d{1,2}[.:]\d{2} *(?:น\.|นาฬิกา)?)?"
+_BETWEEN = re.compile(rf"{_CLOCK_TIME}{_TO}{_ON}(?:เดือน)?", re.IGNORECASE)
 _THAI = re.compile("[ก-ฮ]")
 
 
@@ -123,6 +125,7 @@ class Written:
     first: Day | None = None
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text with ASCII digits, hyphens and spaces, every character at its place."""
     return text.translate(_PLAIN)
@@ -213,9 +216,10 @@ def full_year(year: str) -> int:
 def _singles(text: str) -> Iterator[Written]:
     thai = bool(_THAI.search(text))
     for form in _FORMS:
-        for match in form.finditer(text):
-            yield _read(match, thai=thai)
-        text = form.sub(lambda match: "\0" * len(match[0]), text)
+        matches = list(form.finditer(text))
+        yield from (_read(match, thai=thai) for match in matches)
+        if matches:
+            text = form.sub(lambda match: "\0" * len(match[0]), text)
 
 
 def _read(match: re.Match[str], *, thai: bool) -> Written:

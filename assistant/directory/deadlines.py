@@ -27,29 +27,30 @@ class _Cue(Enum):
     OTHER = auto()
 
 
-_APPLY = r"(?:สมัคร|ลงทะเบียน|ยื่น(?:ใบ|เอกสาร|คำ|ความ)|เสนอชื่อ)"
+_APPLY = r"(?:สมัคร|ลงทะเบียน|ยื่น(?:ใบ|เอกสาร|คำ|ความ|ขอ|กู้)|เสนอชื่อ)"
 _WHAT_FOR = r"(?:[ก-์ ]{0,14}?(?:สอบ(?:แข่งขัน|คัดเลือก)?|อบรม|แข่งขัน|ประกวด|สัมภาษณ์))?"
 _CUES = (
     (
         _Cue.CLOSES,
-        r"ปิด(?:การ)?รับ|หมดเขต|วันสุดท้าย|(?:สิ้นสุด|ครบกำหนด)(?:การ|ระยะเวลา|เวลา)?(?:รับ)?สมัคร"
+        r"ปิด(?:การ)?รับ|(?<!เ)ปิด(?= *$)|ได้(?:จน)?ถึง|หมดเขต|วันสุดท้าย"
+        r"|(?:สิ้นสุด|ครบกำหนด)(?:การ|ระยะเวลา|เวลา)?(?:รับ)?สมัคร"
         r"|ขยาย(?:ระยะ)?เวลา|deadline|clos(?:e|es|ing)\b|last (?:day|date)|due (?:by|date)"
         r"|expires?\b",
     ),
     (
         _Cue.OPENS,
-        rf"(?:วัน)?(?:เปิด|เริ่ม)(?:การ)?(?:รับ)?{_APPLY}{_WHAT_FOR}|เปิดรับ"
+        rf"(?:วัน)?(?:เปิด|เริ่ม)(?:การ|ให้)?(?:รับ)?{_APPLY}{_WHAT_FOR}|เปิดรับ"
         r"|(?:applications?|registrations?) (?:will )?(?:be )?opens?(?:ed|ing)?\b|opening date",
     ),
     (
         _Cue.APPLYING,
-        rf"(?:รับ)?{_APPLY}{_WHAT_FOR}|ส่ง(?:ใบสมัคร|ผลงาน|ประวัติ|เอกสาร|เรซูเม่|resume)|ขอรับทุน|รับถึง"
+        rf"(?:รับ)?{_APPLY}{_WHAT_FOR}|ส่ง(?:ใบสมัคร|ผลงาน|ประวัติ|เอกสาร|เรซูเม่|resume)|ขอรับทุน|รับถึง|กรอก(?:แบบฟอร์ม|ใบสมัคร)"
         r"|\bappl(?:y|ications?)\b|\bregist(?:er|rations?)\b|\bsubmit|\bsubmissions?\b|\bsend\b",
     ),
     (
         _Cue.OTHER,
         r"ประกาศ|สอบ|สัมภาษณ์|เริ่ม(?:งาน|เรียน|ปฏิบัติ|อบรม|ทำ)|ปฏิบัติงาน|รายงานตัว|ปรับปรุง|อัปเดต|อัพเดต"
-        r"|ลงวันที่|เกิด|อายุ|นับ(?:จาก|แต่|ตั้งแต่|ถึง)|อบรม|แข่งขัน|จัด(?:งาน|ขึ้น)|กิจกรรม|ชำระ|โอนเงิน"
+        r"|ลงวันที่|เกิด|(?:สำเร็จ|จบ)การศึกษา|ยืนยันสิทธิ|อายุ|นับ(?:จาก|แต่|ตั้งแต่|ถึง)|อบรม|แข่งขัน|จัด(?:งาน|ขึ้น)|กิจกรรม|ชำระ|โอนเงิน"
         r"|มอบ|เดิม|ภาคเรียน|ปีการศึกษา|ปีงบประมาณ|พ\.ร\.บ\.|พระราชบัญญัติ|โพสต์|เผยแพร่|ณ วันที่"
         r"|สัญญา|จ้าง(?:ถึง|ตั้งแต่)"
         r"|interview|results?\b|announce|start(?:s|ing)?\b|posted|published|updated|\bborn\b|copyright"
@@ -74,12 +75,13 @@ _INSTEAD = re.compile(r" *(?:ออกไป)?(?:เป็น|to) *(?:วัน[
 _CLOCK = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
 _UNIT = r"น\.|นาฬิกา|[ap]\.?m\b\.?"
 _TIME_AFTER = re.compile(
-    rf" *,? *(?:at|ก่อน)? *(?:เวลา)? *(?:{_CLOCK} *(?P<unit>{_UNIT}|hrs?\b)"
+    rf" *,? *(?:at|ก่อน)? *(?:เวลา(?:ประเทศ)?(?:ไทย)?)? *(?:{_CLOCK} *(?P<unit>{_UNIT}|hrs?\b)"
     r"|(?P<hour2>\d{1,2}):(?P<minute2>\d{2}))(?! *-)",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(
-    rf"(?<![\d-]){_CLOCK} *(?P<unit>{_UNIT})? *(?:ของ|on|,)? *(?:วัน[ก-์]{{0,12}}ที่)? *$",
+    rf"(?<![\d-])(?:{_CLOCK} *(?P<unit>{_UNIT})|(?P<hour2>\d{{1,2}})[.:](?P<minute2>\d{{2}})) *"
+    r"(?:\([^)\n]{0,12}\))? *(?:ของ|on|,)? *(?:วัน[ก-์]{0,12}ที่)? *$",
     re.IGNORECASE,
 )
 
@@ -191,7 +193,7 @@ def _closing(
     closes = _stated(day, phrase, ends=True)
     if closes is None or closes.precision is Precision.MONTH:
         return closes
-    if before:
+    if before and not time:
         return replace(closes, day=closes.day - dt.timedelta(days=1))
     return replace(closes, time=time, precision=Precision.MINUTE) if time else closes
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+import regex
 from lxml import etree
 
 LONGEST_TEXT = 40_000
@@ -71,6 +72,7 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
+_UNSEEN = regex.compile(r"[^\P{C}\n]")
 _NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 """Sara am typed as its two parts, which no normal form joins."""
 
@@ -80,6 +82,8 @@ def plain_text(source: str) -> str:
 
     At most LONGEST_TEXT characters; what is longer ends in an ellipsis.
     """
+    if not source:
+        return ""
     source = source[:_LONGEST_SOURCE].replace("\0", "")
     parsed = False
     for _layer in range(_LAYERS):
@@ -107,13 +111,7 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = unicodedata.normalize("NFC", text.replace("\u2029", "\n").replace("\t", " "))
-    text = "".join(
-        character
-        if character == "\n" or not unicodedata.category(character).startswith("C")
-        else ""
-        for character in text
-    )
-    return _NIKHAHIT_AA.sub("\\1\u0e33", _SPACES.sub(" ", text))
+    return _NIKHAHIT_AA.sub("\\1\u0e33", _SPACES.sub(" ", _UNSEEN.sub("", text)))
 
 
 def link(address: str) -> str:

@@ -49,6 +49,7 @@ _ACCESSIBILITY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[•*-]|\d{1,2}[.)]) ?\S")
+_LANGUAGE_LENGTH = 600
 _LANGUAGE = re.compile("[a-z]{2}")
 _POSITIONS = re.compile(
     r"(?<![\d,.])(\d{1,4}) *(?:อัตรา|ตำแหน่ง|ทุน(?![ก-ฮ])|positions?\b|openings?\b)", re.IGNORECASE
@@ -155,7 +156,7 @@ def opportunity(item: Item, feed: Feed) -> Opportunity | Rejected:
         organisation=plain_line(item.organisation),
         text=text,
         language=(item.language if _LANGUAGE.fullmatch(item.language) else "")
-        or language_of(everything)
+        or language_of(everything[:_LANGUAGE_LENGTH])
         or feed.source.language,
         place=_place(item, kind, everything),
         posted=item.posted,
@@ -237,4 +238,6 @@ def _under(heading: re.Pattern[str], text: str) -> str:
 
 
 def _with(words: re.Pattern[str], text: str) -> str:
+    if not words.search(text):
+        return ""
     return "\n".join(line for line in text.split("\n") if words.search(line))[:_NOTE_LENGTH]

@@ -38,6 +38,10 @@ _END = re.compile(
     r"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL
 )
 _REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,20})|0*(?P<decimal>\d{1,20}))\w*;?")
+_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_LONG_TAG = re.compile(r"<[\w:][^<>]{20000}")
+"""No feed has such; the time of feedparser grows with the square of the number of attributes."""
+
 _COMPANY_FIRST = "expires_at"
 """We Work Remotely's mark; its titles are "Company: Role"."""
 
@@ -111,6 +115,8 @@ def _recognises(body: Body) -> bool:
 
 
 def _parse(body: Body, source: Source) -> Parsed:
+    if _LONG_TAG.search(_CDATA.sub("", body.text)):
+        return broken()
     feed = _feed(_REFERENCE.sub(_character, body.text)) or _feed(_mended(body))
     if feed is None:
         return broken()

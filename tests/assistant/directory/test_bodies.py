@@ -111,3 +111,16 @@ def test_a_character_that_is_none_costs_its_item_nothing() -> None:
 def test_no_adapter_takes_what_is_none_of_its_kind() -> None:
     for adapter in ADAPTERS:
         assert not adapter.parse(body(b"nothing"), SOURCE).complete
+
+
+def test_a_tag_of_thousands_of_attributes_is_refused() -> None:
+    attributes = " ".join(f'a{number}="1"' for number in range(20_000))
+    parsed = parse(f"<rss><channel><item {attributes}></item></channel></rss>".encode(), SOURCE)
+    assert [each.reason for each in parsed.rejected] == [Reason.BROKEN]
+
+
+def test_a_long_picture_inside_a_text_is_no_such_tag() -> None:
+    picture = f"<![CDATA[<p>ข้อความ<img src='data:{'A' * 30_000}'></p>]]>"
+    item = f"<item><title>ทุน</title><description>{picture}</description></item>"
+    [found] = parse(f"<rss><channel>{item}</channel></rss>".encode(), SOURCE).opportunities
+    assert found.text == "ข้อความ"
