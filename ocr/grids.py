@@ -12,6 +12,8 @@ NEAR = 0.006
 UNFRAMED_RULES = 3
 """A table without a frame has at least so many rules across."""
 UNFRAMED_HEIGHTS = 3.0
+HIGHEST_ROW = 0.12
+"""Rules that are further apart, in fractions of the page, part columns of text."""
 WALL_SHARE = 0.4
 """Two cells are one where a rule runs along less than this share of what would part them."""
 ASPECT = 1.41
@@ -60,11 +62,43 @@ class Grid:
 
 def wide_tables(rules: Sequence[Box]) -> list[Span]:
     """The tops and bottoms, in fractions of the page, of tables with rules as wide as the page."""
-    return [
-        (grid.ys[0], grid.ys[-1])
-        for grid in grids_of(rules)
-        if grid.xs[-1] - grid.xs[0] > WIDE_SHARE
-    ]
+    grids = [(g.ys[0], g.ys[-1]) for g in grids_of(rules) if g.xs[-1] - g.xs[0] > WIDE_SHARE]
+    return [*grids, *_stacks([rule for rule in _whole(rules) if rule.width > WIDE_SHARE])]
+
+
+def _whole(rules: Sequence[Box]) -> list[Box]:
+    """The rules across, those drawn cell by cell as one."""
+    found: list[Box] = []
+    for rule in sorted((r for r in rules if not _is_upright(r)), key=lambda r: r.left):
+        place = next((i for i, each in enumerate(found) if _goes_on(each, rule)), None)
+        if place is None:
+            found.append(rule)
+        else:
+            found[place] = found[place].union(rule)
+    return found
+
+
+def _goes_on(rule: Box, other: Box) -> bool:
+    return abs(rule.top - other.top) < NEAR / 2 and other.left < rule.right + NEAR
+
+
+def _stacks(rules: Sequence[Box]) -> Iterator[Span]:
+    """Tops and bottoms of tables with rules between their rows alone: one under the other."""
+    stacks: list[list[Box]] = []
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        above = stacks[-1][-1] if stacks else None
+        if above is not None and _is_next(above, rule):
+            stacks[-1].append(rule)
+        else:
+            stacks.append([rule])
+    for stack in stacks:
+        if len(stack) >= UNFRAMED_RULES:
+            yield stack[0].top, stack[-1].bottom
+
+
+def _is_next(above: Box, rule: Box) -> bool:
+    ends = abs(above.left - rule.left), abs(above.right - rule.right)
+    return max(ends) < 2 * NEAR and rule.top - above.bottom < HIGHEST_ROW
 
 
 def grids_of(rules: Sequence[Box]) -> Iterator[Grid]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocr.grids import wide_tables
 from ocr.layout import region_text, regions
 from ocr.lines import find_components
 from ocr.page import Box, Cell, Line, RegionKind, Word
@@ -122,6 +123,18 @@ def test_a_table_needs_no_frame_around_its_rules() -> None:
     ]
     inner += [Box(left, top + i * ROW_HEIGHT, right, top + i * ROW_HEIGHT) for i in (1, 2, 3)]
     assert cells(table_lines(ROWS), [*inner, Box(0.39, top, 0.39, bottom)]) == EXPECTED
+
+
+def test_rules_across_close_under_one_another_are_a_table_and_far_ones_are_not() -> None:
+    def stack(step: float) -> list[Box]:
+        return [
+            Box(left, 0.1 + i * step, left + 0.4, 0.1 + i * step)
+            for i in range(4)
+            for left in (0.1, 0.501)
+        ]
+
+    assert [round(bottom, 3) for _, bottom in wide_tables(stack(0.05))] == [0.25]
+    assert wide_tables(stack(0.2)) == []
 
 
 def test_rules_between_the_columns_of_a_page_are_no_table() -> None:
