@@ -22,7 +22,7 @@ from assistant.reading.cursor import Unit
 from assistant.settings import Settings
 from assistant.study.card_files import read_cards, read_patterns, write_cards, written_patterns
 from assistant.study.counting import ReadingClock
-from assistant.study.listening import REMEMBERED, Training, passages
+from assistant.study.listening import LOOKED_AT, REMEMBERED, Passage, Training, passages
 from assistant.study.making import Draft, cloze_draft, question_draft
 from assistant.study.review import Rated, Sitting
 from assistant.study.reviewer import Reviewer, next_due_words, source_words
@@ -257,12 +257,18 @@ class StudyDesk:
 
     def train_listening(self, opened: OpenedBook, settings: Settings) -> None:
         """Read passages of the book at rising rates."""
-        asked = passages(opened.book, opened.reader.place, Random())  # noqa: S311  # no secret
-        if not asked:
-            self.announce(_("This book is too short to train with. Open a longer one."))
-            return
+        book, place = opened.book, opened.reader.place
+        near = book.text[max(0, place - LOOKED_AT) : place + LOOKED_AT]
 
-        def begin(remembered: str) -> None:
+        def find() -> None:
+            asked = passages(book, place, near, Random())  # noqa: S311  # no secret
+            remembered = self._library.progress.all().get(REMEMBERED, "")
+            self._background.then(lambda: begin(asked, remembered))
+
+        def begin(asked: Sequence[Passage], remembered: str) -> None:
+            if not asked:
+                self.announce(_("This book is too short to train with. Open a longer one."))
+                return
             usual = settings.get(RATE)
             best = int(remembered) if remembered.isdecimal() else usual
             training = Training(
@@ -275,10 +281,6 @@ class StudyDesk:
                 take=lambda rate: settings.set(RATE, rate),
             )
             self._frontend.drill(training)
-
-        def find() -> None:
-            remembered = self._library.progress.all().get(REMEMBERED, "")
-            self._background.then(lambda: begin(remembered))
 
         self._background.do(find)
 

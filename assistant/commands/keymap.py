@@ -59,7 +59,7 @@ class KeyMap:
         if keys:
             return key_words(keys[0])
         menu = _(command.menu.value).replace("&", "")
-        return _("F10, and choose {title} in the menu {menu}").format(
+        return _("Alt, and choose {title} in the menu {menu}").format(
             title=_(command.title), menu=menu
         )
 

@@ -21,8 +21,10 @@ MISSES = 2
 CHOICES = 3
 SHORTEST_WORD = 4
 """Shorter words are in nearly every sentence."""
-LOOKED_AT = 20_000
-"""So many characters around the place give the words to choose from."""
+LOOKED_AT = 10_000
+"""So many characters before and after the place give the words to choose from."""
+MOST = 40
+"""More passages are not read in one training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,14 @@ class Passage:
     right: int
 
 
-def passages(book: BookText, place: int, chance: Random) -> list[Passage]:
+def passages(book: BookText, place: int, near: str, chance: Random) -> list[Passage]:
     """Passages of some sentences from the place on; those without a word to ask for are left out.
 
-    Where the book ends after a few, it goes on at its start.
+    Where the book ends after a few, it goes on at its start. The wrong words are from the text
+    `near`. Any thread may call it.
     """
-    texts = _texts(book, place, book.length) + _texts(book, 0, place)
-    near = book.text[max(0, place - LOOKED_AT) : place + LOOKED_AT]
+    texts = _texts(book, place, book.length, MOST)
+    texts += _texts(book, 0, place, MOST - len(texts))
     pool = sorted(_long_words(near))
     found = []
     for text in texts:
@@ -54,10 +57,10 @@ def passages(book: BookText, place: int, chance: Random) -> list[Passage]:
     return found
 
 
-def _texts(book: BookText, start: int, end: int) -> list[str]:
+def _texts(book: BookText, start: int, end: int, most: int) -> list[str]:
     cursor, texts, current = Cursor(book), list[str](), ""
     offset: int | None = start
-    while offset is not None and offset < end and len(texts) < 60:
+    while offset is not None and offset < end and len(texts) < most:
         current += cursor.text_at(Unit.SENTENCE, offset).strip() + " "
         if len(word_spans(current)) >= PASSAGE_WORDS:
             texts.append(current.strip())

@@ -158,5 +158,5 @@ def test_a_key_is_named_in_words_and_the_menu_where_a_command_has_none(
     assert keys.words_for(REGISTRY["general.settings"]) == "Ctrl+comma"
     keys.assign(REGISTRY["study.bookmark"], "Ctrl+,")
     assert keys.words_for(REGISTRY["general.settings"]) == (
-        "F10, and choose Settings in the menu Tools"
+        "Alt, and choose Settings in the menu Tools"
     )
