@@ -22,8 +22,13 @@ PAPER_FACTOR = 10
 COARSE_PX = 3.0
 SOFT_INCHES = 0.01
 """Edges smeared so far blur marks into their letters; what is a little soft reads well as it is."""
-SHARPENED_INCHES = 0.015
-SHARPENING = 3.0
+SOFT_PX = 1.2
+"""No page is so soft for having few pixels: sharp print has 0.8."""
+LEAST_NOISE = 0.001
+"""Blurred pages are taken to have noise of this power, as a share of that of print, and more."""
+STRIP_ROWS = 1024
+STRIP_MARGINS = 16
+"""Strips overlap by so many standard deviations of the blur on each side."""
 MOST_SLOPE = 1500
 """No slope is steeper in eighths of a level a pixel."""
 LEAST_BODY_PX = 10.0
@@ -90,12 +95,36 @@ def without_grain(grey: Grey, noise: float) -> Grey:
 
 
 def sharpened(picture: Picture) -> Picture:
-    """The page with its letters' edges steepened where it is far out of focus."""
-    if _softness_px(picture.grey) < SOFT_INCHES * picture.dpi:
+    """The page with its blur undone where it is far out of focus."""
+    softness = _softness_px(picture.grey)
+    if softness < max(SOFT_PX, SOFT_INCHES * picture.dpi):
         return picture
-    around = cv2.GaussianBlur(picture.grey, (0, 0), SHARPENED_INCHES * picture.dpi)
-    sharp = cv2.addWeighted(picture.grey, 1 + SHARPENING, around, -SHARPENING, 0)
-    return repainted(picture, np.asarray(sharp, np.uint8))
+    noise = noise_levels(picture.grey) / WHITE
+    return repainted(picture, _unblurred(picture.grey, softness, LEAST_NOISE + noise**2))
+
+
+def _unblurred(grey: Grey, softness: float, noise: float) -> Grey:
+    """Without a Gaussian blur of this standard deviation in pixels, by Wiener's filter.
+
+    `noise` is the power of what is not blurred, over that of print. Done in strips, for memory.
+    """
+    margin = round(STRIP_MARGINS * softness)
+    framed = cv2.copyMakeBorder(grey, margin, margin, margin, margin, cv2.BORDER_REFLECT)
+    wide = cv2.getOptimalDFTSize(framed.shape[1])
+    high = cv2.getOptimalDFTSize(STRIP_ROWS + 2 * margin)
+    down, across = np.fft.fftfreq(high)[:, None], np.fft.rfftfreq(wide)[None]
+    passed = np.exp(-2 * (np.pi * softness) ** 2 * (down**2 + across**2)).astype(np.float32)
+    undo = passed * (1 + noise) / (passed**2 + noise)
+    sharp = np.empty_like(grey)
+    for top in range(0, len(grey), STRIP_ROWS):
+        strip = framed[top : top + STRIP_ROWS + 2 * margin].astype(np.float32)
+        lower, right = high - strip.shape[0], wide - strip.shape[1]
+        whole = cv2.copyMakeBorder(strip, 0, lower, 0, right, cv2.BORDER_REPLICATE)
+        done = np.fft.irfft2(np.fft.rfft2(whole) * undo, s=(high, wide))
+        rows = min(STRIP_ROWS, len(grey) - top)
+        inner = done[margin : margin + rows, margin : margin + grey.shape[1]]
+        sharp[top : top + rows] = np.clip(inner, 0, WHITE)
+    return sharp
 
 
 def _softness_px(grey: Grey) -> float:

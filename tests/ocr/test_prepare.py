@@ -179,6 +179,12 @@ def test_a_page_far_out_of_focus_is_sharpened_and_a_sharp_one_is_not(lesson: Pri
     assert "sharp" not in steps_of(lesson.image)
 
 
+def test_a_page_far_out_of_focus_is_read_as_well_as_a_sharp_one() -> None:
+    page = render(TEXT, Style("Kinnari"), 200)
+    (strong,) = (each for each in CONDITIONS if each.name == "strong blur")
+    assert cer_percent(page.text, text_of(recognise(strong.change(page.image, 200, 5), 200))) < 1.5
+
+
 QUICK = ("photo", "90 degrees", "inverted", "border", "see-through", "book page")
 
 
