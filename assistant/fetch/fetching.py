@@ -5,7 +5,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -96,7 +96,7 @@ def _ask(
         }
         if response.status in _REDIRECTS and headers.get("location"):
             raise _Redirected(_joined_address(address, headers["location"]))
-        told = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
+        told = Validators(_plain(headers, "etag"), _plain(headers, "last-modified"))
         age_s = _max_age_s(headers.get("cache-control", ""))
         if response.status == HTTPStatus.NOT_MODIFIED:
             kept = told if told.etag or told.last_modified else validators
@@ -111,6 +111,12 @@ def _ask(
             raise _error(Trouble.ENCODED, address)
         body = _joined(chunks, address, limits.decoded_bytes)
         return Fetched(body, headers.get("content-type", ""), address, told, age_s)
+
+
+def _plain(headers: Mapping[str, str], name: str) -> str:
+    """A header that can be sent back as it is; "" where it holds letters that no header should."""
+    value = headers.get(name, "")
+    return value if value.isascii() and value.isprintable() else ""
 
 
 def _joined_address(address: str, location: str) -> str:

@@ -196,6 +196,8 @@ class Directory:
     def forget_feed(self, address: str) -> None:
         """Forget a feed and what it listed; what the student saved, applied for or noted stays."""
         with self._database.write() as connection:
+            taker = Taker(address, _counter(connection, _RUN), 0.0, lambda _: 0.0)
+            taker.forget(connection)
             feeds.forget_feed(connection, address)
         self._tell()
 

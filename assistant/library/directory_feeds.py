@@ -120,19 +120,7 @@ def keep_feed_choice(connection: sqlite3.Connection, choice: FeedChoice) -> None
 
 
 def forget_feed(connection: sqlite3.Connection, address: str) -> None:
-    """Forget a feed and what it listed, but for what the student marked."""
-    listed = "SELECT opportunity FROM listings WHERE feed = ?"
-    connection.execute(
-        f"UPDATE opportunities SET listed = 0 WHERE id IN ({listed}) AND NOT EXISTS "  # noqa: S608
-        "(SELECT 1 FROM listings WHERE opportunity = opportunities.id AND feed <> ? AND listed)",
-        (address, address),
-    )
-    connection.execute(
-        f"DELETE FROM opportunities WHERE id IN ({listed}) AND NOT listed "  # noqa: S608
-        "AND state NOT IN ('saved', 'applied') AND id NOT IN (SELECT opportunity FROM notes)",
-        (address,),
-    )
-    connection.execute("DELETE FROM listings WHERE feed = ?", (address,))
+    """Forget a feed, but for what it listed."""
     connection.execute("DELETE FROM feed_choices WHERE address = ?", (address,))
     connection.execute("DELETE FROM feed_states WHERE address = ?", (address,))
     connection.execute("DELETE FROM rejected WHERE feed = ?", (address,))

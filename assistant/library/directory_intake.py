@@ -25,7 +25,9 @@ _INSERT = (
 
 _UPDATE = (
     f"UPDATE opportunities SET {', '.join(f'{name} = ?' for name in COLUMNS)}, "  # noqa: S608
-    "changed = CASE WHEN ? THEN ? ELSE changed END, relevance = ?, listed = 1 WHERE id = ?"
+    "changed = CASE WHEN ? THEN ? ELSE changed END, relevance = ?, listed = EXISTS "
+    "(SELECT 1 FROM listings WHERE opportunity = opportunities.id AND listings.listed) "
+    "WHERE id = ?"
 )
 
 _MARKED = "(state IN ('saved', 'applied') OR id IN (SELECT opportunity FROM notes))"
@@ -112,6 +114,30 @@ class Taker:
             (self._now_s - KEPT_S,),
         )
 
+    def forget(self, connection: sqlite3.Connection) -> None:
+        """Take away all that the feed listed, but for what the student marked.
+
+        What other feeds list too is told by them alone from now on.
+        """
+        listed = [
+            identity
+            for (identity,) in connection.execute(
+                "SELECT DISTINCT opportunity FROM listings WHERE feed = ?", (self._feed,)
+            )
+        ]
+        connection.execute("DELETE FROM listings WHERE feed = ?", (self._feed,))
+        for identity in listed:
+            if connection.execute(
+                "SELECT 1 FROM listings WHERE opportunity = ?", (identity,)
+            ).fetchone():
+                self._rewrite(connection, identity)
+                continue
+            connection.execute("UPDATE opportunities SET listed = 0 WHERE id = ?", (identity,))
+            connection.execute(
+                f"DELETE FROM opportunities WHERE id = ? AND NOT {_MARKED}",  # noqa: S608
+                (identity,),
+            )
+
     def _place(
         self, connection: sqlite3.Connection, opportunity: Opportunity, external_id: str
     ) -> None:
@@ -155,15 +181,16 @@ class Taker:
             (identity,),
         )
         whole = merged([opportunity_of(record) for (record,) in versions.fetchall()])
-        [record] = connection.execute(
-            "SELECT record FROM records WHERE opportunity = ?", (identity,)
+        record, relevance = connection.execute(
+            "SELECT record, relevance FROM records JOIN opportunities ON id = opportunity "
+            "WHERE opportunity = ?",
+            (identity,),
         ).fetchone()
         told_anew = content_hash(opportunity_of(record)) != content_hash(whole)
         if told_anew:
             self._changed.add(identity)
-        connection.execute(
-            _UPDATE, (*columns_of(whole), told_anew, self._run, self._score(whole), identity)
-        )
+        scored = self._score(whole) if told_anew else relevance
+        connection.execute(_UPDATE, (*columns_of(whole), told_anew, self._run, scored, identity))
         connection.execute("DELETE FROM records WHERE opportunity = ?", (identity,))
         connection.execute(
             "INSERT INTO pairs (pairs, rowid, words) "

@@ -118,6 +118,12 @@ def test_a_server_that_has_no_news_sends_nothing_again(server: Server) -> None:
     assert asked["user-agent"].startswith("GuideLight/")
 
 
+def test_what_cannot_be_sent_back_is_not_kept() -> None:
+    with serving({"feed": answer(ETag='"caf\u00e9"', Last_Modified="Fri")}) as served:
+        told = fetch(served.address("feed"), rules=HERE, limits=LIMITS).validators
+    assert told == Validators("", "Fri")
+
+
 @pytest.mark.parametrize(
     ("told", "least_s", "most_s"),
     [

@@ -180,6 +180,10 @@ def test_a_removed_feed_takes_along_what_was_neither_marked_nor_in_another_feed(
     directory.forget_feed(FEED)
     assert sorted(titles(directory)) == ["noted", "saved", "shared"]
     assert FEED not in directory.feed_states()
+    [shared] = directory.entries(directory.find(Query("shared"), now_s=NOW_S), now_s=NOW_S)
+    assert shared.listed
+    [listing] = shared.opportunity.listings
+    assert listing.source.address == OTHER_FEED
 
 
 @pytest.mark.parametrize(
