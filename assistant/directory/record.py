@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -28,8 +28,11 @@ def from_record(record: dict[str, Any]) -> Opportunity:
 
 
 def content_hash(opportunity: Opportunity) -> str:
-    """Changes when what a student would be told changes; the feeds that say it do not count."""
-    record = to_record(opportunity)
+    """Changes when what a student would be told changes.
+
+    Which feeds say it does not count, nor when it was posted, which some move with every touch.
+    """
+    record = to_record(replace(opportunity, posted=None))
     del record["listings"]
     text = json.dumps(record, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,7 @@
 from assistant.directory.adapters.adapter import Adapter, broken
 from assistant.directory.adapters.body import Body, body
 from assistant.directory.adapters.events import CALENDAR
-from assistant.directory.adapters.job_boards import ARBEITNOW, JOBICY, REMOTIVE
+from assistant.directory.adapters.job_boards import ARBEITNOW, GREENHOUSE, JOBICY, REMOTIVE
 from assistant.directory.adapters.job_posting import JOB_POSTING, WEB_PAGE
 from assistant.directory.adapters.job_xml import INDEED
 from assistant.directory.adapters.json_feed import JSON_FEED
@@ -22,6 +22,7 @@ ADAPTERS = (
     REMOTIVE,
     JOBICY,
     ARBEITNOW,
+    GREENHOUSE,
     JOB_POSTING,
     INDEED,
     SYNDICATION,

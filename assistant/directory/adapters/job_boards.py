@@ -1,4 +1,4 @@
-"""Boards of remote jobs that answer in JSON: Remotive, Jobicy and Arbeitnow."""
+"""Job boards that answer in JSON: Remotive, Jobicy, Arbeitnow, and companies' own at Greenhouse."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,14 @@ from typing import Any
 from assistant.directory.adapters.adapter import Adapter
 from assistant.directory.adapters.body import Body
 from assistant.directory.adapters.item import Feed, Item, gathered
-from assistant.directory.adapters.values import flag_at, list_at, text_at, texts_at
+from assistant.directory.adapters.values import (
+    flag_at,
+    list_at,
+    object_at,
+    objects_at,
+    text_at,
+    texts_at,
+)
 from assistant.directory.dates import field_date
 from assistant.directory.opportunity import Kind, Source
 from assistant.directory.parsed import Parsed
@@ -65,6 +72,22 @@ def _arbeitnow(raw: Any) -> Item:  # noqa: ANN401
     )
 
 
+def _greenhouse(raw: Any) -> Item:  # noqa: ANN401
+    """developers.greenhouse.io/job-board.html; whose board it is, the source's name tells."""
+    return Item(
+        kind=Kind.JOB,
+        id=text_at(raw, "id"),
+        link=text_at(raw, "absolute_url"),
+        title=text_at(raw, "title"),
+        organisation=text_at(raw, "company_name"),
+        source=text_at(raw, "content"),
+        place=text_at(object_at(raw, "location"), "name"),
+        posted=field_date(text_at(raw, "first_published", "updated_at")),
+        links=texts_at(raw, "absolute_url"),
+        tags=tuple(text_at(one, "name") for one in objects_at(raw, "departments")),
+    )
+
+
 def _board(name: str, under: str, keys: tuple[str, ...], item: Callable[[Any], Item]) -> Adapter:
     """A board whose items lie in a list under one key and have these keys, by which it is known."""
 
@@ -80,6 +103,7 @@ def _board(name: str, under: str, keys: tuple[str, ...], item: Callable[[Any], I
     return Adapter(name, recognises, parse)
 
 
+GREENHOUSE = _board("greenhouse", "jobs", ("absolute_url", "title", "location"), _greenhouse)
 REMOTIVE = _board(
     "remotive", "jobs", ("title", "company_name", "candidate_required_location"), _remotive
 )
