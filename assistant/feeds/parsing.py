@@ -31,6 +31,8 @@ class Parser:
         """Start the process where there is none. Raises UserError."""
         if self._child is not None:
             return
+        if self._closed:
+            raise UserError(_BROKEN)
         child = Child("assistant.feeds.parse_worker", MEMORY_BYTES)
         self._child = child
         try:

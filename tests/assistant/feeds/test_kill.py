@@ -16,7 +16,7 @@ from tests.assistant.feeds.test_refresh import items, json_feed
 from tests.assistant.fetch.server import Behaviour, answer, serving
 from tests.assistant.library.opportunities import NOW_S
 
-KILLS = 5
+KILLS = 4
 ALL = 600
 
 

@@ -16,6 +16,7 @@ from assistant.directory.opportunity import Kind, Source, State
 from assistant.directory.query import Query
 from assistant.feeds import parsing
 from assistant.feeds.feed import Feed
+from assistant.feeds.parsing import Parser
 from assistant.feeds.refresh import Outcome, Refresher
 from assistant.fetch import Limits, Rules
 from assistant.library.directory import Directory
@@ -149,9 +150,24 @@ def now() -> Now:
     return Now()
 
 
+class LastingParser(Parser):
+    """Outlives a refresher, since to start its process takes longer than most tests."""
+
+    def close(self) -> None:
+        """It is ended with the module's tests."""
+
+
+@pytest.fixture(scope="module")
+def parser() -> Iterator[Parser]:
+    parser = LastingParser()
+    yield parser
+    Parser.close(parser)
+
+
 @pytest.fixture
-def refresher(directory: Directory, now: Now) -> Iterator[Refresher]:
+def refresher(directory: Directory, now: Now, parser: Parser) -> Iterator[Refresher]:
     refresher = Refresher(directory, HERE, limits=LIMITS, clock=now, jitter=lambda: 0.0)
+    refresher._parser = parser
     yield refresher
     refresher.close()
 
