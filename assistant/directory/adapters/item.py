@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import re
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,9 @@ from assistant.directory.text import link, plain_line, plain_text
 from assistant.formats.source import language_of
 
 MOST_ITEMS = 5000
+MOST_S = 4.0
+"""So long items are read: the process is ended after some ten, and all would be lost with it."""
+
 _MOST_TAGS = 12
 _MOST_DOCUMENTS = 10
 _TITLE_LENGTH = 80
@@ -113,10 +117,11 @@ def gathered(
 
     `item` may raise AttributeError, KeyError, TypeError or ValueError at what is none.
     """
+    until_s = time.monotonic() + MOST_S
     found: dict[str, Opportunity] = {}
     rejected: list[Rejected] = []
     for number, raw in enumerate(raws):
-        if number >= MOST_ITEMS:
+        if number >= MOST_ITEMS or time.monotonic() > until_s:
             rejected.append(Rejected(Reason.TOO_MANY))
             complete = False
             break

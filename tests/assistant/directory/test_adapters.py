@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assistant.directory.adapters import ADAPTERS, adapter_for, parse
 from assistant.directory.adapters.body import body
 from assistant.directory.opportunity import Source
+from assistant.directory.parsed import Reason
 from assistant.directory.record import to_record
 
 FEEDS = Path(__file__).with_name("feeds")
@@ -124,3 +125,16 @@ def test_no_damage_stops_an_adapter_or_gets_through_it(case: tuple[Path, bytes])
     for each in parsed.opportunities:
         links += [*each.application.links, *each.documents]
     assert all(link == "" or link.lower().startswith(("http://", "https://")) for link in links)
+
+
+def test_a_feed_that_takes_too_long_is_read_as_far_as_time_allows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = [{"id": f"{n}", "title": f"ทุน {n}", "tags": ["scholarship"]} for n in range(9)]
+    data = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": listed}).encode()
+    moments = iter(range(100))
+    monkeypatch.setattr("assistant.directory.adapters.item.time.monotonic", lambda: next(moments))
+    parsed = parse(data, Source("https://school.example/feed.json"))
+    assert len(parsed.opportunities) == 4
+    assert [each.reason for each in parsed.rejected] == [Reason.TOO_MANY]
+    assert not parsed.complete
