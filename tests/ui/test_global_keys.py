@@ -1,6 +1,6 @@
 """Keys that work while another program is in front, with a keyboard made of a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,11 +88,28 @@ class Desk:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
 
 
+NewDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def new_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[NewDesk]:
+    """Makes a desk on this keyboard; what it has not told yet is not told to the next test."""
+    desks: list[Desk] = []
+
+    def make(keyboard: FakeKeyboard | UserError) -> Desk:
+        desks.append(Desk(qtbot, tmp_path, keyboard))
+        return desks[-1]
+
+    yield make
+    for desk in desks:
+        desk.announcer.deleteLater()
+
+
 def test_keys_run_commands_while_another_program_is_in_front_and_their_answers_are_spoken(
-    qtbot: QtBot, tmp_path: Path
+    new_desk: NewDesk,
 ) -> None:
     keyboard = FakeKeyboard()
-    desk = Desk(qtbot, tmp_path, keyboard)
+    desk = new_desk(keyboard)
     desk.start()
     assert keyboard.heard == {}
     desk.settings.set(GLOBAL_KEYS, True)
@@ -106,9 +123,9 @@ def test_keys_run_commands_while_another_program_is_in_front_and_their_answers_a
     desk.until(lambda: keyboard.heard == {})
 
 
-def test_the_note_brings_the_window_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_note_brings_the_window_to_the_front(new_desk: NewDesk) -> None:
     keyboard = FakeKeyboard()
-    desk = Desk(qtbot, tmp_path, keyboard)
+    desk = new_desk(keyboard)
     desk.settings.set(GLOBAL_KEYS, True)
     desk.start()
     desk.until(lambda: keyboard.heard)
@@ -118,9 +135,9 @@ def test_the_note_brings_the_window_to_the_front(qtbot: QtBot, tmp_path: Path) -
     assert desk.window.isVisible()
 
 
-def test_a_keyboard_without_media_keys_has_the_others(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_keyboard_without_media_keys_has_the_others(new_desk: NewDesk) -> None:
     keyboard = FakeKeyboard(("play/pause media", "next track", "previous track"))
-    desk = Desk(qtbot, tmp_path, keyboard)
+    desk = new_desk(keyboard)
     desk.start()
     desk.settings.set(GLOBAL_KEYS, True)
     desk.until(lambda: len(keyboard.heard) == 5)
@@ -136,16 +153,16 @@ def test_a_keyboard_without_media_keys_has_the_others(qtbot: QtBot, tmp_path: Pa
     ],
 )
 def test_where_they_cannot_work_that_is_told_in_a_sentence_once_asked_for(
-    qtbot: QtBot, tmp_path: Path, keyboard: FakeKeyboard | UserError, words: str
+    new_desk: NewDesk, keyboard: FakeKeyboard | UserError, words: str
 ) -> None:
-    desk = Desk(qtbot, tmp_path, keyboard)
+    desk = new_desk(keyboard)
     desk.start()
     desk.settings.set(GLOBAL_KEYS, True)
     desk.until(lambda: desk.told == [words])
 
 
-def test_at_a_start_nothing_is_told_again(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = Desk(qtbot, tmp_path, UserError(RIGHTS))
+def test_at_a_start_nothing_is_told_again(qtbot: QtBot, new_desk: NewDesk) -> None:
+    desk = new_desk(UserError(RIGHTS))
     desk.settings.set(GLOBAL_KEYS, True)
     control = desk.start()
     control.keys.switch(True).join()
@@ -154,10 +171,10 @@ def test_at_a_start_nothing_is_told_again(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_media_keys_work_while_the_window_is_in_front_and_only_once(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, new_desk: NewDesk
 ) -> None:
     keyboard = FakeKeyboard()
-    desk = Desk(qtbot, tmp_path, keyboard)
+    desk = new_desk(keyboard)
     desk.settings.set(GLOBAL_KEYS, True)
     desk.start()
     desk.until(lambda: keyboard.heard)
