@@ -131,16 +131,42 @@ MARKINGS: Mapping[str, Marking] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Caret:
+    """How thick the book's caret is, in pixels at the usual text size; it grows with the text."""
+
+    title: str
+    width_px: int
+
+
+CARETS: Mapping[str, Caret] = {
+    "line": Caret(N_("A line"), 3),
+    "bar": Caret(N_("A thick bar"), 7),
+    "block": Caret(N_("As wide as a letter"), 14),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """What a user has chosen; sizes and spaces in percent of the usual."""
+    """What a user has chosen; sizes and spaces in percent of the usual.
+
+    `letter_percent` is the space between letters, in percent of their size.
+    """
 
     theme: Theme
     face: Face
     marking: Marking
     text_percent: int
     spacing_percent: int
+    letter_percent: int = 0
+    caret: Caret = CARETS["line"]
+    ticker: bool = False
+    """Whether one line shows the sentence being read in large type."""
 
     @property
     def interface_percent(self) -> int:
         """Menus, lists and dialogs grow half as much as the book, so that they stay whole."""
         return 100 + (self.text_percent - 100) // 2
+
+
+USUAL_LOOK = Look(THEMES["system"], FACES["clear"], MARKINGS["both"], 100, 125)
+"""Before the user's own is known."""

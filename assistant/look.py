@@ -1,7 +1,16 @@
 """The look that a user has chosen, from her settings."""
 
-from assistant.appearance import FACES, MARKINGS, THEMES, Look
-from assistant.options import FACE, LINE_SPACING, MARKING, TEXT_SIZE, THEME
+from assistant.appearance import CARETS, FACES, MARKINGS, THEMES, Look
+from assistant.options import (
+    CARET,
+    FACE,
+    LETTER_SPACING,
+    LINE_SPACING,
+    MARKING,
+    TEXT_SIZE,
+    THEME,
+    TICKER,
+)
 from assistant.settings import Settings
 
 
@@ -13,4 +22,7 @@ def look(settings: Settings) -> Look:
         MARKINGS[settings.get(MARKING)],
         settings.get(TEXT_SIZE),
         settings.get(LINE_SPACING),
+        settings.get(LETTER_SPACING),
+        CARETS[settings.get(CARET)],
+        settings.get(TICKER),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.appearance import FACES, MARKINGS, THEMES
+from assistant.appearance import CARETS, FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
 from assistant.settings import Bool, Choice, Int, Listed, Setting
 from speech.wording import Punctuation
@@ -236,6 +236,30 @@ LINE_SPACING = Setting(
     125,
     N_("Line spacing"),
     N_("How far the lines of the book stand apart, in percent of the closest."),
+)
+
+LETTER_SPACING = Setting(
+    "appearance.letter_spacing",
+    Int(0, 50, step=5),
+    0,
+    N_("Letter spacing"),
+    N_("Space between the letters of the book, in percent of their size."),
+)
+
+CARET = Setting(
+    "appearance.caret",
+    Choice({name: caret.title for name, caret in CARETS.items()}),
+    "line",
+    N_("Caret"),
+    N_("The mark in the book where you are. It grows with the text."),
+)
+
+TICKER = Setting(
+    "appearance.ticker",
+    Bool(),
+    False,
+    N_("Line in large type"),
+    N_("One line below the book that shows the sentence being read, twice as large."),
 )
 
 FACE = Setting(

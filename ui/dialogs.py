@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from assistant.export.saving import TARGETS
 from assistant.messages import _
 from ui.history_line import HistoryLine
+from ui.roomy import give_room
 from ui.search_list import SearchList
 
 
@@ -45,6 +46,12 @@ def _ask_existing(
     dialog.setOptions(
         QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.HideNameFilterDetails
     )
+    # Each is another stop for the Tab key, and large letters leave no room for them: the list of
+    # folders has the same places.
+    for name in ("sidebar", "listModeButton", "detailModeButton"):
+        for spare in dialog.findChildren(QWidget, name):
+            spare.hide()
+    give_room(dialog, 720, 480)
     for part, name in (
         (QFileDialog.DialogLabel.LookIn, _("Folder")),
         (QFileDialog.DialogLabel.FileName, _("File name")),
@@ -130,7 +137,7 @@ def ask_line(parent: QWidget, title: str, question: str, history: Sequence[str])
     buttons.button(do).setText(_("&OK"))
     buttons.button(give_up).setText(_("&Give up"))
     dialog = _dialog(parent, title, question, line, buttons)
-    dialog.resize(480, dialog.sizeHint().height())
+    give_room(dialog, 480, 0)
     return line.text() if _run(dialog) else None
 
 
@@ -186,7 +193,7 @@ def _dialog(
     """A dialog of a labelled view above its buttons, with the focus in the view."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.resize(720, 480)
+    give_room(dialog, 720, 480)
     shown = QLabel(label)
     shown.setBuddy(view)
     shown.setVisible(bool(label))

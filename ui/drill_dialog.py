@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from assistant.study.drill import Drill
 from ui.key_help import MODIFIERS, key_name
+from ui.roomy import give_room
 
 
 class DrillDialog(QDialog):
@@ -23,7 +24,7 @@ class DrillDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
         self.setWindowTitle(drill.title)
-        self.resize(720, 300)
+        give_room(self, 720, 300)
         self._text.setFocus()
         # After the dialog's own name has been said.
         QTimer.singleShot(0, self, lambda: drill.begin(self._tell))

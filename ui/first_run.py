@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,7 @@ from assistant.options import (
 )
 from assistant.settings import Setting, Settings
 from assistant.voices import SENTENCES, Offers
+from ui.roomy import give_room
 
 WELCOME = (
     "ยินดีต้อนรับสู่ไกด์ไลท์ กด 1 เพื่อใช้ภาษาไทย. "
@@ -87,11 +88,10 @@ class FirstRun(QDialog):
         )
         self._step = 0
         self._text = QLabel(wordWrap=True)
-        self._text.setFont(QFont(["Laksaman", "Leelawadee UI", "Sans Serif"], 20))
         self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
-        self.resize(720, 300)
+        give_room(self, 720, 300)
         self.setWindowTitle(in_language("Guide Light", settings.get(LANGUAGE)))
         # The words themselves are announced; as its name they would be said twice.
         self._text.setAccessibleName(self.windowTitle())

@@ -11,6 +11,7 @@ from assistant.commands.keymap import KeyMap, refuse_reserved
 from assistant.messages import UserError, _, ngettext
 from ui import dialogs
 from ui.key_help import MODIFIERS, key_name
+from ui.roomy import give_room
 from ui.search_list import SearchList
 
 
@@ -43,7 +44,7 @@ class KeysDialog(QDialog):
         layout.addWidget(self._list)
         layout.addLayout(self._buttons())
         self.setWindowTitle(_("Change keys"))
-        self.resize(720, 560)
+        give_room(self, 720, 560)
         self._list.setFocus()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name

@@ -7,6 +7,9 @@ from assistant.appearance import Colours, Look
 
 INTERFACE_PT = 12
 BOOK_PT = 16
+LARGEST_TICKER_PT = 72
+FIRST_PT = 20
+"""The first questions come before anybody has set a size."""
 FOCUS_PX = 3
 
 EVEN_LUMINANCE = 0.18
@@ -21,13 +24,17 @@ QPlainTextEdit, QTextEdit, QLineEdit, QAbstractItemView, QAbstractSpinBox, QComb
     border: {focus_px}px solid {border}; padding: 2px;
     selection-background-color: {chosen}; selection-color: {chosen_text};
 }}
-ReaderView {{ font-size: {book_pt}pt; padding: 4px; }}
+ReaderView {{ font-size: {book_pt}pt; letter-spacing: {letter_px}px; padding: 4px; }}
+FirstRun QLabel {{ font-size: {first_pt}pt; padding: 8px; }}
+QFileDialog QToolButton {{ padding: 2px; }}
+Ticker {{ font-size: {ticker_pt}pt; letter-spacing: {ticker_letter_px}px; }}
 QPushButton, QToolButton {{
     background-color: {button}; border: {focus_px}px solid {border}; padding: 4px 12px;
 }}
 QCheckBox, QRadioButton, QSlider, QTabBar::tab {{ border: {focus_px}px solid {background}; }}
 QPlainTextEdit:focus, QTextEdit:focus, QLineEdit:focus, QAbstractItemView:focus,
 QAbstractSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QCheckBox:focus,
+QLabel:focus,
 QRadioButton:focus, QSlider:focus, QTabBar::tab:focus {{ border: {focus_px}px solid {focus}; }}
 QAbstractItemView::item:selected, QMenu::item:selected, QMenuBar::item:selected {{
     background-color: {chosen}; color: {chosen_text};
@@ -51,12 +58,20 @@ def apply(application: QApplication, look: Look) -> Colours:
     application.setPalette(QPalette())
     colours = look.theme.colours or system_colours(application.palette())
     application.setPalette(palette_of(colours))
+    book_pt = BOOK_PT * look.text_percent // 100
+    ticker_pt = min(LARGEST_TICKER_PT, 2 * book_pt)
+    # Thai letters with marks are spaced by pixels alone: with a percentage Qt leaves them close.
+    letter_px = application.primaryScreen().logicalDotsPerInchY() / 72 * look.letter_percent / 100
     application.setStyleSheet(
         STYLE_SHEET.format(
             **{name: getattr(colours, name) for name in Colours.__dataclass_fields__},
             families=", ".join(f'"{family}"' for family in look.face.families),
             interface_pt=INTERFACE_PT * look.interface_percent // 100,
-            book_pt=BOOK_PT * look.text_percent // 100,
+            book_pt=book_pt,
+            first_pt=max(FIRST_PT, INTERFACE_PT * look.interface_percent // 100),
+            ticker_pt=ticker_pt,
+            letter_px=round(letter_px * book_pt),
+            ticker_letter_px=round(letter_px * ticker_pt),
             focus_px=FOCUS_PX,
         )
     )

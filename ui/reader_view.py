@@ -17,8 +17,6 @@ WIDE = re.compile("[\U00010000-\U0010ffff]")
 PARAGRAPH_END = "\u2029"
 """What Qt has for the end of a paragraph in a selection."""
 
-CARET_PX = 3
-
 
 class Step(Enum):
     """What a caret key moved by, so that the new place can be said."""
@@ -56,7 +54,6 @@ class ReaderView(QPlainTextEdit):
         # Text of any size wraps, so that nothing is ever beside the window.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setCursorWidth(CARET_PX)
         self._layout = SpacedLayout(self.document())
         self.document().setDocumentLayout(self._layout)
         self._marking = MARKINGS["both"]
@@ -69,7 +66,7 @@ class ReaderView(QPlainTextEdit):
         self._marking = look.marking
         self._word_format = _format(colours.chosen, colours.chosen_text)
         self._sentence_format = _format(colours.sentence, colours.sentence_text)
-        self.setCursorWidth(CARET_PX * look.text_percent // 100)
+        self.setCursorWidth(look.caret.width_px * look.text_percent // 100)
         self.setExtraSelections([])
         self._layout.percent = look.spacing_percent
         self._layout.requestUpdate()
@@ -108,6 +105,13 @@ class ReaderView(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(self._position(offset))
         self.setTextCursor(cursor)
+
+    def text_between(self, start: int, end: int) -> str:
+        """The text of the book from one offset to the other."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._position(start))
+        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace(PARAGRAPH_END, "\n")
 
     def highlight(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         """Mark the word that sounds and its sentence, as far as the user wants it."""

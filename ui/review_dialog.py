@@ -18,6 +18,7 @@ from assistant.card import Rating
 from assistant.messages import _
 from assistant.study.review import RATING_TITLES
 from assistant.study.reviewer import Reviewer
+from ui.roomy import give_room
 
 RATING_KEYS = {Qt.Key(Qt.Key.Key_0 + rating): rating for rating in Rating}
 
@@ -49,7 +50,7 @@ class ReviewDialog(QDialog):
         layout.addWidget(self._card)
         layout.addLayout(self._buttons())
         self.setWindowTitle(_("Review cards"))
-        self.resize(720, 420)
+        give_room(self, 720, 420)
         self._card.setFocus()
         self._show()
         # After the dialog's own name has been said.

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from assistant.messages import UserError, _
 from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settings, declared
 from assistant.voices import Offers
+from ui.roomy import give_room
 from ui.search_list import SearchList
 
 
@@ -56,7 +57,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(self._field)
         layout.addWidget(self._help)
         layout.addLayout(buttons)
-        self.resize(720, 560)
+        give_room(self, 720, 560)
         self._connect()
         self._name_everything()
         self._list.setFocus()
@@ -132,6 +133,7 @@ class SettingsDialog(QDialog):
         """Make the field for the current setting."""
         if self._editor is not None:
             self._field.removeWidget(self._editor)
+            self._editor.hide()  # or it floats over the dialog until it is deleted
             self._editor.deleteLater()
             self._editor = None
         setting = self._current()

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.app import App
-from assistant.appearance import Look
+from assistant.appearance import USUAL_LOOK, Look
 from assistant.commands import REGISTRY, Command, Context
 from assistant.commands.keymap import KeyMap, key_rows
 from assistant.commands.lessons import LESSONS, Tutor, lesson_rows, next_lesson
@@ -25,6 +25,7 @@ from assistant.document import Document
 from assistant.formats import name_patterns
 from assistant.messages import UserError, _
 from assistant.options import KEY_SCHEME
+from assistant.reading.cursor import Unit
 from assistant.settings import Settings
 from assistant.study.drill import Drill
 from assistant.study.reviewer import Reviewer
@@ -44,6 +45,7 @@ from ui.reader_view import ReaderView, Step
 from ui.remote_control import RemoteControl
 from ui.review_dialog import ReviewDialog
 from ui.settings_dialog import SettingsDialog
+from ui.ticker import Ticker
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +72,9 @@ class Window(QMainWindow):
         self.character_names: CharacterNames | None = None
         self.library_view = LibraryView()
         self.reader_view = ReaderView()
+        self.ticker = Ticker()
+        self.ticker.hide()
+        self._look = USUAL_LOOK
         self._library_label = QLabel()
         self._reader_label = QLabel()
         self._library_label.setBuddy(self.library_view)
@@ -84,7 +89,7 @@ class Window(QMainWindow):
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         # So the parts above it take all the height that it does not need.
         self._message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setCentralWidget(_column(self._parts, self._message))
+        self.setCentralWidget(_column(self._parts, self.ticker, self._message))
         self.resize(1120, 720)
         announcer.shown.connect(self._message.setText)
         self.reader_view.caret_moved.connect(self._caret_moved)
@@ -328,6 +333,7 @@ class Window(QMainWindow):
         """Put the caret there and mark the word that sounds and its sentence."""
         self.reader_view.move_caret(start)
         self.reader_view.highlight(start, end, sentence)
+        self._show_in_ticker(start, end)
 
     def close_book(self) -> None:
         """Empty the book and put the focus into the library."""
@@ -348,14 +354,32 @@ class Window(QMainWindow):
 
     def change_look(self, look: Look) -> None:
         """Take the colours, letters and sizes; large ones put the library above the book."""
+        self._look = look
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self.reader_view.change_look(look, apply(application, look))
+            colours = apply(application, look)
+            self.reader_view.change_look(look, colours)
+            self.ticker.change_colours(colours)
+        self.ticker.setVisible(look.ticker)
+        self._show_in_ticker(self.reader_view.caret(), self.reader_view.caret())
         large = look.text_percent >= STACKED_FROM_PERCENT
         orientation = Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal
         if self._parts.orientation() is not orientation:
             self._parts.setOrientation(orientation)
-            self._parts.setSizes([200, 520] if large else [320, 800])
+            self._parts.setSizes([140, 580] if large else [320, 800])
+
+    def _show_in_ticker(self, start: int, end: int) -> None:
+        """Show the sentence at a place in large type, where that is wanted."""
+        if self._look.ticker and self.app is not None and self.app.reader is not None:
+            first, last = self.app.reader.cursor.range_at(Unit.SENTENCE, start)
+            text = self.reader_view.text_between(first, last)
+            self.ticker.show_sentence(text, start - first, end - first)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow the system's colours, high contrast included, as they change."""
+        if event.type() == QEvent.Type.ThemeChange and self._look.theme.colours is None:
+            self.change_look(self._look)
+        super().changeEvent(event)
 
     def quit(self) -> None:
         """Close the window."""
@@ -382,6 +406,7 @@ class Window(QMainWindow):
         if self.app is not None:
             self.app.caret_moved(offset)
         self.reader_view.highlight(offset, offset, (offset, offset))
+        self._show_in_ticker(offset, offset)
         words = self.reader_view.text_at_caret(step)
         if step is Step.CHARACTER and self.character_names is not None:
             words = self.character_names(words)

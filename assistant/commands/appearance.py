@@ -4,7 +4,7 @@ from assistant.app import App
 from assistant.appearance import THEMES
 from assistant.commands.registry import Menu, command
 from assistant.messages import N_, _
-from assistant.options import TEXT_PERCENT, TEXT_SIZE, THEME
+from assistant.options import TEXT_PERCENT, TEXT_SIZE, THEME, TICKER
 
 
 @command(
@@ -56,6 +56,20 @@ def use_next_theme(app: App) -> None:
     name = names[(names.index(app.settings.get(THEME)) + 1) % len(names)]
     app.settings.set(THEME, name)
     app.announce(_(THEMES[name].title))
+
+
+@command(
+    "appearance.ticker",
+    N_("Line in large type"),
+    help=N_("Shows or hides one line with the sentence being read, twice as large as the book."),
+    keys=("Ctrl+Alt+T",),
+    menu=Menu.VIEW,
+)
+def switch_ticker(app: App) -> None:
+    """Show the line, or hide it."""
+    app.settings.set(TICKER, not app.settings.get(TICKER))
+    shown = app.settings.get(TICKER)
+    app.announce(_("Line in large type shown.") if shown else _("Line in large type hidden."))
 
 
 def _resize(app: App, percent: int) -> None:
