@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 
-from tests.scenarios.conftest import Student, when_open
+from tests.scenarios.conftest import Student, in_dialog
 from tests.scenarios.test_study import caret, go_to, lesson, opened
 from tests.ui.accessible import nameless
 from ui import dialogs
@@ -19,22 +19,24 @@ from ui.review_dialog import ReviewDialog
 __all__ = ["lesson"]
 
 
-def write_in_turn(*texts: str | None) -> list[str]:
+def write_in_turn(*texts: str | None, after: QWidget | None = None) -> list[str]:
     """Answer the dialogs that come one after another; what each offered. None gives up."""
     left, offered = list(texts), list[str]()
 
-    def answer(edit: QPlainTextEdit) -> None:
+    def answer(dialog: QWidget) -> None:
+        edit = dialog.findChild(QPlainTextEdit)
+        assert edit is not None
         offered.append(edit.toPlainText())
         text = left.pop(0)
         if left:
-            QTimer.singleShot(0, lambda: when_open(QPlainTextEdit, answer))
+            in_dialog(answer, after=dialog)
         if text is None:
             QTest.keyClick(edit, Qt.Key.Key_Escape)
             return
         edit.setPlainText(text)
         QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    when_open(QPlainTextEdit, answer)
+    in_dialog(answer, after=after)
     return offered
 
 
@@ -187,11 +189,18 @@ def test_a_card_is_changed_from_the_list_and_keeps_its_reviews(
     student.press("4")
     student.press("Escape")
     back_in_book(student)
-    when_open(QListView, lambda view: QTest.keyClick(view, Qt.Key.Key_Return))
-    offered = write_in_turn("A [...] carries energy.", "wave")
+    offered: list[list[str]] = []
+
+    def choose(dialog: QWidget) -> None:
+        offered.append(write_in_turn("A [...] carries energy.", "wave", after=dialog))
+        view = dialog.findChild(QListView)
+        assert view is not None
+        QTest.keyClick(view, Qt.Key.Key_Return)
+
+    in_dialog(choose)
     student.press("Shift+F8")
     student.hears("Card kept.")
-    assert offered == ["A wave [...] energy.", "carries"]
+    assert offered == [["A wave [...] energy.", "carries"]]
     with closing(sqlite3.connect(tmp_path / "home" / "guidelight.sqlite3")) as database:
         assert database.execute("SELECT front, back FROM cards").fetchall() == [
             ("A [...] carries energy.", "wave")
