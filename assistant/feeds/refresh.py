@@ -31,8 +31,8 @@ from assistant.messages import N_, UserError
 
 _log = logging.getLogger(__name__)
 
-FEED_S = 9.5
-"""The longest that one feed is worked on, from the first byte asked for to the last one parsed."""
+FEED_S = 8.5
+"""The longest that a feed is fetched and parsed; keeping what it lists comes after, within ten."""
 
 _MOST_REJECTED_KEPT = 100
 _CHANCE = random.SystemRandom()
