@@ -6,6 +6,7 @@ from threading import Thread
 
 from assistant.aloud import Aloud
 from assistant.background import Background
+from assistant.defining import Definer
 from assistant.document import Document, DocumentState, Position
 from assistant.exporting import Exporter
 from assistant.finding import Finder
@@ -76,6 +77,7 @@ class App:
             lambda: self.opened,
             settings.path.with_name("searches.json"),
         )
+        self.definer = Definer(frontend, self._background, settings, library.folder)
         self.table_mode = TableMode(frontend, self.jumps, lambda: self.opened)
         self.pictures = PictureDesk(
             frontend, library, self._background, lambda: self.opened, self._reload

@@ -312,6 +312,14 @@ GLOBAL_KEYS = Setting(
     ),
 )
 
+DICTIONARIES = Setting(
+    "study.dictionaries",
+    Listed(N_("the usual places")),
+    "",
+    N_("Folder of dictionaries"),
+    N_("Where StarDict or dictd dictionaries are, for what a word means."),
+)
+
 PAD_SCHEME = "pad"
 
 KEY_SCHEME = Setting(

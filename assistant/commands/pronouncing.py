@@ -1,4 +1,4 @@
-"""Commands about how a word is said."""
+"""Commands about one word: how it is said, what it means."""
 
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
@@ -54,6 +54,36 @@ def ask_pronunciation(app: App) -> None:
         return
     app.pronounce(word, said)
     app.announce(_("{word} is said: {said}").format(word=word, said=said.strip() or word))
+
+
+@command(
+    "reading.define",
+    N_("What does this word mean"),
+    help=N_("Looks the word at your place up in a dictionary and says what it means."),
+    keys=("E",),
+    context=Context.READER,
+    menu=Menu.STUDY,
+)
+def define(app: App) -> None:
+    """Say what the word at the place means."""
+    word = _word(app)
+    if word:
+        app.definer.say(word)
+
+
+@command(
+    "reading.define_fully",
+    N_("All that dictionaries say of this word"),
+    help=N_("Lists what every dictionary says of the word at your place."),
+    keys=("Shift+E",),
+    context=Context.READER,
+    menu=Menu.STUDY,
+)
+def define_fully(app: App) -> None:
+    """List everything on the word at the place."""
+    word = _word(app)
+    if word:
+        app.definer.show(word)
 
 
 def _word(app: App) -> str:
