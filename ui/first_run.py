@@ -1,6 +1,7 @@
 """The first start: a few questions, spoken, each answered by a single key."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,7 +20,7 @@ from assistant.options import (
     VOICES,
     InterfaceSpeech,
 )
-from assistant.settings import Setting, Settings
+from assistant.settings import Layer, Setting, Settings
 from assistant.voices import SENTENCES, Offers
 from ui.roomy import give_room
 
@@ -51,10 +52,14 @@ SCHEMES = N_(
 
 
 class Question(NamedTuple):
-    """What is asked, in words of now; and what takes the key of an answer, False for no answer."""
+    """What is asked, in words of now; and what takes the key of an answer, False for no answer.
+
+    `setting` is the one that is asked for, as it is now.
+    """
 
     words: Callable[[], str]
     answer: Callable[[Qt.Key], bool]
+    setting: Callable[[], Setting[Any]]
 
 
 class FirstRun(QDialog):
@@ -62,7 +67,7 @@ class FirstRun(QDialog):
 
     `tell` speaks through the screen reader or our own voice, `hear` by our own voice alone;
     `find_offers` hands over the voices there are, soon; `reader` names the screen reader that runs.
-    Each answer is kept at once.
+    Each answer is kept at once; what the school has fixed is not asked for.
     """
 
     def __init__(
@@ -80,11 +85,11 @@ class FirstRun(QDialog):
         self._offers: Offers | None = None
         self._reader = reader
         self._questions: Sequence[Question] = (
-            Question(lambda: WELCOME, self._language),
-            Question(self._voice_words, self._voice),
-            Question(self._speed_words, self._speed),
-            Question(lambda: _(SCHEMES), self._scheme),
-            Question(self._reader_words, self._who_speaks),
+            Question(lambda: WELCOME, self._language, lambda: LANGUAGE),
+            Question(self._voice_words, self._voice, self._voice_setting),
+            Question(self._speed_words, self._speed, lambda: RATE),
+            Question(lambda: _(SCHEMES), self._scheme, lambda: KEY_SCHEME),
+            Question(self._reader_words, self._who_speaks, lambda: INTERFACE_SPEECH),
         )
         self._step = 0
         self._text = QLabel(wordWrap=True)
@@ -97,12 +102,19 @@ class FirstRun(QDialog):
         self._text.setAccessibleName(self.windowTitle())
         self._text.setFocus()
         # After the window's own name has been said.
-        QTimer.singleShot(0, self, self._ask)
+        QTimer.singleShot(0, self, lambda: self._go(0))
         find_offers(self._take_offers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Take the answer; a key that is none repeats the question."""
-        key = Qt.Key(event.key())
+        try:
+            self._take(Qt.Key(event.key()), event)
+        except OSError as error:
+            words = _("The settings cannot be saved: {reason}. Look for space and rights.")
+            self._say(words.format(reason=error.strerror))
+            super().reject()
+
+    def _take(self, key: Qt.Key, event: QKeyEvent) -> None:
         if key == Qt.Key.Key_Escape:
             self.reject()
         elif key in MODIFIERS:
@@ -113,8 +125,10 @@ class FirstRun(QDialog):
             self._ask()
 
     def reject(self) -> None:
-        """Leave the questions; the answer that holds is kept, so that they are not asked again."""
-        self._keep(LANGUAGE)
+        """Leave the questions; an answer that holds is kept, so that they are not asked again."""
+        free = (each.setting() for each in self._questions if not self._is_fixed(each))
+        for setting in islice(free, 1):
+            self._settings.set(setting, self._settings.get(setting))
         super().reject()
 
     def _take_offers(self, offers: Offers) -> None:
@@ -127,14 +141,24 @@ class FirstRun(QDialog):
             self._go(0)
 
     def _go(self, steps: int) -> None:
-        """Ask the question so many further on; the voice only where there is a choice."""
-        self._step = max(0, self._step + steps)
-        if self._is_about_voices and self._offers is not None and len(self._voices()) < 2:
-            self._step += -1 if steps < 0 else 1
-        if self._step < len(self._questions):
-            self._ask()
-        else:
+        """Ask the question so many further on, or the next one that there is to ask."""
+        step, count = self._step + steps, len(self._questions)
+        while 0 <= step < count and not self._is_open(self._questions[step]):
+            step += -1 if steps < 0 else 1
+        if step == count:
             self.accept()
+            return
+        self._step = step if step >= 0 else self._step
+        self._ask()
+
+    def _is_open(self, question: Question) -> bool:
+        """Whether there is something to choose."""
+        if question.answer == self._voice and self._offers is not None and len(self._voices()) < 2:
+            return False
+        return not self._is_fixed(question)
+
+    def _is_fixed(self, question: Question) -> bool:
+        return self._settings.layer(question.setting()) is Layer.LOCKED
 
     def _ask(self) -> None:
         self._say(self._questions[self._step].words())
@@ -142,10 +166,6 @@ class FirstRun(QDialog):
     def _say(self, words: str) -> None:
         self._text.setText(words)
         self._tell(words)
-
-    def _keep(self, setting: Setting[Any]) -> None:
-        """Write down what holds, as the user's own choice."""
-        self._settings.set(setting, self._settings.get(setting))
 
     def _language(self, key: Qt.Key) -> bool:
         codes = list(LANGUAGES)
@@ -160,14 +180,14 @@ class FirstRun(QDialog):
 
     @property
     def _is_about_voices(self) -> bool:
-        return self._step < len(self._questions) and (
-            self._questions[self._step].answer == self._voice
-        )
+        return self._questions[self._step].answer == self._voice
+
+    def _voice_setting(self) -> Setting[str]:
+        return VOICES[self._settings.get(LANGUAGE)].voice
 
     def _voices(self) -> list[tuple[str, str]]:
         """Id and name of the voices for the language that was chosen, the best first."""
-        setting = VOICES[self._settings.get(LANGUAGE)].voice
-        return list((self._offers or {}).get(setting.name, {}).items())
+        return list((self._offers or {}).get(self._voice_setting().name, {}).items())
 
     def _voice_words(self) -> str:
         if self._offers is None:
@@ -186,7 +206,7 @@ class FirstRun(QDialog):
 
     def _voice_index(self) -> int:
         ids = [each for each, _name in self._voices()]
-        chosen = self._settings.get(VOICES[self._settings.get(LANGUAGE)].voice)
+        chosen = self._settings.get(self._voice_setting())
         return ids.index(chosen) if chosen in ids else 0
 
     def _voice(self, key: Qt.Key) -> bool:
@@ -199,7 +219,7 @@ class FirstRun(QDialog):
         if steps:
             voices = self._voices()
             voice, _name = voices[(self._voice_index() + steps) % len(voices)]
-            self._settings.set(VOICES[self._settings.get(LANGUAGE)].voice, voice)
+            self._settings.set(self._voice_setting(), voice)
             self._say(self._voice_place())
         return bool(steps) or self._sample(key)
 
@@ -218,7 +238,7 @@ class FirstRun(QDialog):
 
     def _speed(self, key: Qt.Key) -> bool:
         if key in ENTER:
-            self._keep(RATE)
+            self._settings.set(RATE, self._settings.get(RATE))
             self._go(1)
             return True
         steps = 1 if key in FASTER else -1 if key in SLOWER else 0

@@ -14,7 +14,7 @@ from assistant.commands import REGISTRY
 from assistant.messages import LANGUAGES, use_language
 from assistant.options import INTERFACE_SPEECH, KEY_SCHEME, LANGUAGE, RATE, VOICES
 from assistant.samples import lesson_file
-from assistant.settings import Settings
+from assistant.settings import Policy, Settings
 from assistant.voices import SENTENCES, Offers
 from tests.scenarios.conftest import Student
 from tests.ui.accessible import nameless
@@ -103,13 +103,19 @@ class Asked:
     """The questions alone, on a computer with these voices, beside this screen reader or none."""
 
     def __init__(
-        self, qtbot: QtBot, home: Path, offers: Offers | None, reader: str | None = None
+        self,
+        qtbot: QtBot,
+        home: Path,
+        offers: Offers | None,
+        reader: str | None = None,
+        policy: Policy | None = None,
     ) -> None:
         self.told: list[str] = []
         self.heard: list[str] = []
         self.offers: list[Callable[[Offers], None]] = []
-        self.settings = Settings(home / "settings.json")
-        self.settings.set(LANGUAGE, "en")
+        self.settings = Settings(home / "settings.json", policy)
+        if policy is None:
+            self.settings.set(LANGUAGE, "en")
         use_language("en")
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
@@ -186,6 +192,31 @@ def test_who_speaks_is_as_found_or_as_she_says(
     asked.press([key])
     assert asked.settings.get(INTERFACE_SPEECH) == kept
     assert leaves_interface(asked.settings, reader) is left_to_reader
+    assert not asked.dialog.isVisible()
+
+
+def test_what_the_school_has_fixed_is_not_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    fixed = Policy(locked={LANGUAGE.name: "en", RATE.name: 200, INTERFACE_SPEECH.name: "auto"})
+    asked = Asked(qtbot, tmp_path, {}, policy=fixed)
+    assert asked.told[-1].startswith("Which keys shall")
+    asked.press(["Backspace"])
+    assert asked.told[-1] == asked.told[-2]
+    asked.press(["2"])
+    assert asked.settings.get(KEY_SCHEME) == "pad"
+    assert not asked.dialog.isVisible()
+
+
+def test_where_nothing_can_be_kept_that_is_said_and_the_program_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked(qtbot, tmp_path, {})
+
+    def full(_path: Path, _values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("assistant.settings.write_table", full)
+    asked.press(["2"])
+    assert asked.told[-1].startswith("The settings cannot be saved: No space left")
     assert not asked.dialog.isVisible()
 
 
