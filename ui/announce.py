@@ -79,6 +79,11 @@ class Announcer(QObject):
         self._spoken = QDeadlineTimer(0)
         self.announce(text)
 
+    @property
+    def screen_reader_runs(self) -> bool:
+        """Whether the screen reader says what the interface has to say."""
+        return self._screen_reader()
+
     def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
         """Tell the user; a screen reader hears messages that come together as one."""
         self.history.append(text)

@@ -106,6 +106,13 @@ class ReaderView(QPlainTextEdit):
         cursor.setPosition(self._position(offset))
         self.setTextCursor(cursor)
 
+    def reveal(self, offset: int) -> None:
+        """Scroll there where it is out of sight; the caret stays."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._position(offset))
+        if not self.viewport().rect().contains(self.cursorRect(cursor)):
+            self.verticalScrollBar().setValue(cursor.block().firstLineNumber())
+
     def text_between(self, start: int, end: int) -> str:
         """The text of the book from one offset to the other."""
         cursor = QTextCursor(self.document())

@@ -1,13 +1,26 @@
 """A list in which typing finds: the focus stays on the rows, the letters go to the search field."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from assistant.library.folding import fold
 from assistant.messages import _, ngettext
+
+DESCRIPTION_ROLE = Qt.ItemDataRole.AccessibleDescriptionRole
+Index = QModelIndex | QPersistentModelIndex
 
 TELL_AFTER_MS = 400
 """How many rows are left is told when typing has come to rest for so long."""
@@ -22,6 +35,34 @@ COMMANDING = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+class RowsModel(QStringListModel):
+    """Rows of text, of which one at a time may have a description that a screen reader says."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._described, self._description = QPersistentModelIndex(), ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """The text or the description of a row."""
+        if role == DESCRIPTION_ROLE:
+            return self._description if index.row() == self._described.row() else None
+        return super().data(index, role)
+
+    def setData(  # noqa: N802  # Qt's name
+        self,
+        index: Index,
+        value: object,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Change the text of a row, or describe it in place of the one described before."""
+        if role != DESCRIPTION_ROLE:
+            return super().setData(index, value, role)
+        row = self.index(index.row())
+        self._described, self._description = QPersistentModelIndex(row), str(value)
+        self.dataChanged.emit(row, row, [role])
+        return True
 
 
 class Rows(QListView):
@@ -66,7 +107,7 @@ class SearchList(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.view = Rows()
-        self._model = QStringListModel(self)
+        self._model = RowsModel(self)
         self.view.setModel(self._model)
         self.view.setWordWrap(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

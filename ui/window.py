@@ -228,6 +228,8 @@ class Window(QMainWindow):
         for action in self.reader_view.actions():
             if action.data() and REGISTRY[action.data()].context is Context.TABLE:
                 action.setEnabled(on)
+        if not on and self.app is not None and self.app.reader is not None:
+            self.reader_view.move_caret(self.app.reader.place)
 
     def drill(self, drill: Drill) -> None:
         """Let the user do a spoken exercise; returns at once."""
@@ -331,9 +333,20 @@ class Window(QMainWindow):
 
     def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         """Put the caret there and mark the word that sounds and its sentence."""
-        self.reader_view.move_caret(start)
+        if self._cells_are_said_twice():
+            self.reader_view.reveal(start)
+        else:
+            self.reader_view.move_caret(start)
         self.reader_view.highlight(start, end, sentence)
         self._show_in_ticker(start, end)
+
+    def _cells_are_said_twice(self) -> bool:
+        """Whether a caret that goes to the cell would be said by the screen reader too.
+
+        It says where an arrow key brings the caret; the cell is said by the book's voice.
+        """
+        in_table = self.app is not None and self.app.table_mode.is_on
+        return in_table and self.announcer.screen_reader_runs
 
     def close_book(self) -> None:
         """Empty the book and put the focus into the library."""

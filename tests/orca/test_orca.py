@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.messages import LANGUAGES
 from assistant.options import LANGUAGE
 from assistant.settings import Settings
 from tests.ocr.pdf_files import pdf
@@ -25,6 +26,7 @@ TASKS = sorted((Path(__file__).parent / "tasks").glob("*.txt"))
 REPORTS = Path("build/orca")
 PROGRAM = [sys.executable, "-c", "from ui.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).parents[2]
+MADE = ROOT / "tests" / "ocr" / "made"
 SILENCE_S = 2.0
 LESSON = """# Waves คลื่น
 
@@ -40,16 +42,21 @@ FILES = 50
 
 
 class Visit:
-    """A student of the language at the desk, with a few files of hers in her folder."""
+    """A student of the language at the desk, with a few files of hers in her folder.
+
+    One of any other language is at her first start.
+    """
 
     def __init__(self, desk: Desk, home: Path, language: str) -> None:
         self.said: list[str] = []
         self._desk = desk
         self._home = home
-        Settings(home / "config" / "settings.json").set(LANGUAGE, language)
+        if language in LANGUAGES:
+            Settings(home / "config" / "settings.json").set(LANGUAGE, language)
         (home / "lesson.txt").write_text(LESSON, "utf-8")
         # A dialog of files begins in the home of the person, which is the desk's.
         (desk.home / "story.txt").write_text("A story เรื่องสั้น.\n", "utf-8")
+        shutil.copy(MADE / "writer.pdf", home / "water.pdf")
         (home / "locked.pdf").write_bytes(pdf([["A wave carries energy."]], password="sesame"))
         self._variables = {"GUIDELIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
 

@@ -11,6 +11,7 @@ from assistant.commands import Context
 from speech.utterance import Priority
 from ui.announce import GATHER_MS, Announcer
 from ui.key_help import KeyHelp
+from ui.search_list import SearchList
 
 
 class Listener:
@@ -172,3 +173,23 @@ def test_in_a_list_a_message_is_told_of_the_row_that_has_the_focus(qtbot: QtBot)
     qtbot.waitUntil(lambda: view.item(1).data(role) == "Sound was removed.")
     view.clearFocus()
     assert not view.item(1).data(role)
+
+
+def test_in_a_list_that_finds_while_typing_a_message_is_told_of_its_row(qtbot: QtBot) -> None:
+    listener = Listener()
+    listener.screen_reader = True
+    finder = SearchList()
+    qtbot.addWidget(finder)
+    finder.show_rows(["Sound", "The cell"], current=1)
+    finder.show()
+    finder.activateWindow()
+    finder.setFocus()
+    qtbot.waitUntil(finder.view.hasFocus)
+    listener.announcer.announce("2 found")
+    role = Qt.ItemDataRole.AccessibleDescriptionRole
+    row = finder.view.currentIndex()
+    qtbot.waitUntil(lambda: row.data(role) == "2 found")
+    assert row.data() == "The cell"
+    assert row.siblingAtRow(0).data(role) is None
+    finder.view.clearFocus()
+    assert not row.data(role)
