@@ -1,11 +1,14 @@
 """Messages go to the screen reader where one runs and to our own voice where none does."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from assistant.commands import Context
 from speech.utterance import Priority
@@ -27,6 +30,15 @@ class Listener:
 
 
 @pytest.fixture
+def listener(qapp: QApplication) -> Iterator[Listener]:
+    """One whose announcer ends here: left to Python, it might be destroyed on another thread."""
+    listener = Listener()
+    yield listener
+    qapp.removeEventFilter(listener.announcer)
+    delete(listener.announcer)
+
+
+@pytest.fixture
 def focused(qtbot: QtBot) -> QPushButton:
     button = QPushButton("Play")
     qtbot.addWidget(button)
@@ -37,15 +49,15 @@ def focused(qtbot: QtBot) -> QPushButton:
     return button
 
 
-def test_without_a_screen_reader_our_voice_speaks(focused: QPushButton) -> None:
-    listener = Listener()
+def test_without_a_screen_reader_our_voice_speaks(focused: QPushButton, listener: Listener) -> None:
     listener.announcer.announce("Ready", Priority.URGENT)
     assert listener.heard == [("Ready", Priority.URGENT)]
     assert focused.accessibleDescription() == ""
 
 
-def test_beside_a_screen_reader_our_voice_is_silent(focused: QPushButton, qtbot: QtBot) -> None:
-    listener = Listener()
+def test_beside_a_screen_reader_our_voice_is_silent(
+    focused: QPushButton, qtbot: QtBot, listener: Listener
+) -> None:
     listener.screen_reader = True
     listener.announcer.announce("Ready")
     listener.announcer.self_voice("Play, button")
@@ -54,17 +66,17 @@ def test_beside_a_screen_reader_our_voice_is_silent(focused: QPushButton, qtbot:
 
 
 def test_messages_that_come_together_reach_the_screen_reader_as_one(
-    focused: QPushButton, qtbot: QtBot
+    focused: QPushButton, qtbot: QtBot, listener: Listener
 ) -> None:
-    listener = Listener()
     listener.screen_reader = True
     listener.announcer.announce("Page 1 of 3")
     listener.announcer.announce("Press Space to read")
     qtbot.waitUntil(lambda: focused.accessibleDescription() == "Page 1 of 3. Press Space to read")
 
 
-def test_the_same_message_again_is_heard_again(focused: QPushButton, qtbot: QtBot) -> None:
-    listener = Listener()
+def test_the_same_message_again_is_heard_again(
+    focused: QPushButton, qtbot: QtBot, listener: Listener
+) -> None:
     listener.screen_reader = True
     descriptions: set[str] = set()
     for _time in range(2):
@@ -77,9 +89,8 @@ def test_the_same_message_again_is_heard_again(focused: QPushButton, qtbot: QtBo
 
 
 def test_a_message_lets_the_one_before_be_spoken_to_its_end(
-    focused: QPushButton, qtbot: QtBot
+    focused: QPushButton, qtbot: QtBot, listener: Listener
 ) -> None:
-    listener = Listener()
     listener.screen_reader = True
     listener.announcer.announce("Waves is ready, 3 pages.")
     qtbot.waitUntil(lambda: focused.accessibleDescription() == "Waves is ready, 3 pages.")
@@ -91,8 +102,9 @@ def test_a_message_lets_the_one_before_be_spoken_to_its_end(
     assert all(f"Text {number} is" in focused.accessibleDescription() for number in range(50))
 
 
-def test_the_answer_to_a_key_waits_for_nothing(focused: QPushButton, qtbot: QtBot) -> None:
-    listener = Listener()
+def test_the_answer_to_a_key_waits_for_nothing(
+    focused: QPushButton, qtbot: QtBot, listener: Listener
+) -> None:
     listener.screen_reader = True
     listener.announcer.announce("A long message that takes a screen reader some seconds to speak")
     qtbot.waitUntil(lambda: focused.accessibleDescription() != "")
@@ -103,9 +115,8 @@ def test_the_answer_to_a_key_waits_for_nothing(focused: QPushButton, qtbot: QtBo
 
 
 def test_key_help_answers_at_once_though_it_takes_the_key_away(
-    focused: QPushButton, qtbot: QtBot
+    focused: QPushButton, qtbot: QtBot, listener: Listener
 ) -> None:
-    listener = Listener()
     listener.screen_reader = True
     help_ = KeyHelp(
         focused, lambda _key, _context: None, lambda: Context.READER, listener.announcer.answer
@@ -118,8 +129,7 @@ def test_key_help_answers_at_once_though_it_takes_the_key_away(
     help_.switch()
 
 
-def test_a_message_before_there_is_a_window_waits_for_it(qtbot: QtBot) -> None:
-    listener = Listener()
+def test_a_message_before_there_is_a_window_waits_for_it(qtbot: QtBot, listener: Listener) -> None:
     listener.screen_reader = True
     listener.announcer.announce("Press Space to read")
     qtbot.wait(2 * GATHER_MS)
@@ -132,9 +142,8 @@ def test_a_message_before_there_is_a_window_waits_for_it(qtbot: QtBot) -> None:
 
 
 def test_what_was_told_is_not_told_again_when_the_focus_comes_back(
-    focused: QPushButton, qtbot: QtBot
+    focused: QPushButton, qtbot: QtBot, listener: Listener
 ) -> None:
-    listener = Listener()
     listener.screen_reader = True
     listener.announcer.announce("Ready")
     qtbot.waitUntil(lambda: focused.accessibleDescription() == "Ready")
@@ -142,23 +151,22 @@ def test_what_was_told_is_not_told_again_when_the_focus_comes_back(
     assert focused.accessibleDescription() == ""
 
 
-def test_the_last_message_can_be_repeated() -> None:
-    listener = Listener()
+def test_the_last_message_can_be_repeated(listener: Listener) -> None:
     listener.announcer.announce("First")
     listener.announcer.announce("Second")
     listener.announcer.repeat_last()
     assert [text for text, _ in listener.heard] == ["First", "Second", "Second"]
 
 
-def test_every_message_is_shown(qtbot: QtBot) -> None:
-    listener = Listener()
+def test_every_message_is_shown(qtbot: QtBot, listener: Listener) -> None:
     with qtbot.waitSignal(listener.announcer.shown) as shown:
         listener.announcer.announce("Ready")
     assert shown.args == ["Ready"]
 
 
-def test_in_a_list_a_message_is_told_of_the_row_that_has_the_focus(qtbot: QtBot) -> None:
-    listener = Listener()
+def test_in_a_list_a_message_is_told_of_the_row_that_has_the_focus(
+    qtbot: QtBot, listener: Listener
+) -> None:
     listener.screen_reader = True
     view = QListWidget()
     qtbot.addWidget(view)
@@ -175,8 +183,9 @@ def test_in_a_list_a_message_is_told_of_the_row_that_has_the_focus(qtbot: QtBot)
     assert not view.item(1).data(role)
 
 
-def test_in_a_list_that_finds_while_typing_a_message_is_told_of_its_row(qtbot: QtBot) -> None:
-    listener = Listener()
+def test_in_a_list_that_finds_while_typing_a_message_is_told_of_its_row(
+    qtbot: QtBot, listener: Listener
+) -> None:
     listener.screen_reader = True
     finder = SearchList()
     qtbot.addWidget(finder)
