@@ -7,6 +7,8 @@ from threading import Thread
 from assistant.aloud import Aloud
 from assistant.background import Background
 from assistant.defining import Definer
+from assistant.directory_desk import DirectoryDesk
+from assistant.directory_profile import PREFIX, province_offers, score_for
 from assistant.document import Document, DocumentState, Position
 from assistant.exporting import Exporter
 from assistant.finding import Finder
@@ -16,9 +18,13 @@ from assistant.importing import Importer
 from assistant.jumps import Jumps
 from assistant.library import Change, Library
 from assistant.look import look
+from assistant.loose_text import LooseText
 from assistant.messages import _, use_language
 from assistant.notes_export import Entry, write_notes
-from assistant.opened import OpenedBook
+from assistant.noticeboard import Noticeboard
+from assistant.opened import OpenedBook, Pages
+from assistant.opportunity_desk import OpportunityDesk
+from assistant.opportunity_text import opportunity_id
 from assistant.options import DEVICE, LANGUAGE, RATE, WORDS_BACK
 from assistant.pictures import PictureDesk
 from assistant.profile_desk import ProfileDesk
@@ -34,6 +40,7 @@ from assistant.sleep_timer import SleepTimer
 from assistant.studying import StudyDesk
 from assistant.table_mode import TableMode
 from assistant.voice_desk import VoiceDesk
+from assistant.voices import Offers
 from assistant.voicing import Narration, earcon_volume, manners, narration, style, wording
 from speech.player import DeviceSink
 from speech.speaker import Speaker
@@ -53,6 +60,7 @@ class App:
         speaker: Speaker,
         frontend: Frontend,
         *,
+        open_directory: Callable[[Background], Noticeboard],
         pronunciations: Pronunciations | None = None,
         reword: Callable[[Wording], None] = lambda _: None,
     ) -> None:
@@ -103,6 +111,8 @@ class App:
         self.profile = ProfileDesk(
             frontend, library, settings, pronunciations, lambda: self._reword(self.wording)
         )
+        self.directory = DirectoryDesk(frontend, self._background, open_directory)
+        self.opportunities = OpportunityDesk(frontend, self.directory.ask, self.show_loose_text)
         self._apply_voices()
         speaker.on_mark = self._mark
         speaker.on_problem = lambda problem: frontend.call(lambda: self.voices.tell(problem))
@@ -150,6 +160,7 @@ class App:
         self.frontend.change_look(look(self.settings))
         self.shelf.refresh()
         self._background.do(self.importer.start)
+        self.directory.start()
         self.expect_files()
         Thread(target=prepare, name="segment", daemon=True).start()
         if files:
@@ -195,7 +206,11 @@ class App:
         self.shelf.take_in(sample_files())
 
     def open_document(self, document_id: str) -> None:
-        """Open a document where the user left it."""
+        """Open a document where the user left it, or an opportunity's text."""
+        opportunity = opportunity_id(document_id)
+        if opportunity is not None:
+            self.opportunities.read(opportunity)
+            return
 
         def find() -> None:
             document = self.library.document(document_id)
@@ -205,8 +220,18 @@ class App:
 
     def open_at(self, position: Position) -> None:
         """Open a document at a position."""
-        self.library.save_position(position)
+        if opportunity_id(position.document) is None:
+            self.library.save_position(position)
         self.open_document(position.document)
+
+    def show_loose_text(self, text: LooseText) -> None:
+        """Show a text that the library does not keep in place of the book."""
+        self._silent = False
+        self._show_pages(text.document(), text)
+
+    def find_offers(self, take: Callable[[Offers], None]) -> None:
+        """Find what can be chosen in the settings, and hand it over on this thread."""
+        self.voices.find_offers(lambda found: take({**found, **province_offers()}))
 
     def close_book(self) -> None:
         """Take the book off the screen."""
@@ -243,6 +268,7 @@ class App:
         self.sleep_timer.stop()
         self.speaker.close()
         self.exporter.close()
+        self.directory.close()
         self.pictures.close()
         self._background.close()
         self.study.close()
@@ -271,13 +297,16 @@ class App:
 
     def _show(self, document: Document, *, silent: bool = False) -> None:
         self._silent = silent
+        self._show_pages(document, self.library)
+
+    def _show_pages(self, document: Document, pages: Pages) -> None:
         self.table_mode.leave()
         if self.opened:
             self.opened.close()
         self.frontend.show_book(document)
         self.opened = OpenedBook(
             document,
-            self.library,
+            pages,
             self.speaker,
             in_background=self._background.do,
             call=self.frontend.call,
@@ -304,22 +333,30 @@ class App:
         if self.opened.is_reading:
             return
         if first and not self._silent:
-            words = _("{title}. {place} Press {key} to read.")
-            self.announce(
-                words.format(
-                    title=self.opened.document.title,
-                    place=self.opened.place_words(),
-                    key=self.frontend.key_of("reading.play_pause"),
-                )
-            )
+            self._tell_opened(self.opened)
         place = self.opened.reader.place
         self.frontend.show_place(place, place, (place, place))
+
+    def _tell_opened(self, opened: OpenedBook) -> None:
+        if opened.is_loose:
+            words = _("{title}. Press {key} to read, {back} for the list.")
+        else:
+            words = _("{title}. {place} Press {key} to read.")
+        self.announce(
+            words.format(
+                title=opened.document.title,
+                place=opened.place_words(),
+                key=self.frontend.key_of("reading.play_pause"),
+                back=self.frontend.key_of("general.other_part"),
+            )
+        )
 
     def _word_sounds(self, start: int, end: int) -> None:
         if self.opened:
             sentence = self.opened.reader.cursor.range_at(Unit.SENTENCE, start)
             self.frontend.show_place(start, end, sentence)
-            self.study.read_on(self.opened, sentence if end > start else None)
+            if not self.opened.is_loose:
+                self.study.read_on(self.opened, sentence if end > start else None)
 
     def _library_changed(self, change: Change) -> None:
         if self.opened and self.opened.document.id == change.document:
@@ -363,5 +400,7 @@ class App:
             use_language(self.settings.get(LANGUAGE))
             self.frontend.name_everything()
             self.shelf.refresh()
+        elif name.startswith(PREFIX):
+            self.directory.rescore(score_for(self.settings))
         elif name.startswith("appearance."):
             self.frontend.change_look(look(self.settings))

@@ -1,6 +1,6 @@
 """What the program asks of its window, so that it knows no toolkit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -131,8 +131,43 @@ class Frontend(Protocol):
         """Show the last messages, the newest first."""
         ...
 
-    def show_settings(self) -> None:
-        """Open the settings; returns at once."""
+    def show_settings(self, prefix: str = "") -> None:
+        """Open the settings whose names begin so; returns at once."""
+        ...
+
+    def show_directory(self, words: str | None = None) -> None:
+        """Show the directory's list in place of the library's and put the focus into it.
+
+        Where words are given, they are what is searched for now.
+        """
+        ...
+
+    def show_library(self) -> None:
+        """Show the library's list in place of the directory's and put the focus into it."""
+        ...
+
+    def search_directory(self) -> None:
+        """Put the focus into the directory's search field."""
+        ...
+
+    def show_feeds(self) -> None:
+        """Open the dialog of the directory's feeds; returns at once."""
+        ...
+
+    def list_opportunities(self, ids: Sequence[int]) -> None:
+        """Show these rows, keeping the choice; their words are asked for as they are needed."""
+        ...
+
+    def fill_opportunities(self, rows: Mapping[int, str]) -> None:
+        """The words of some rows, by id."""
+        ...
+
+    def choose_opportunity(self, row: int) -> None:
+        """Go to this row."""
+        ...
+
+    def chosen_opportunity(self) -> int | None:
+        """The id of the chosen row; None where there is none or the directory is not shown."""
         ...
 
     def show_documents(self, documents: Sequence[Document]) -> None:
@@ -171,7 +206,7 @@ class Frontend(Protocol):
         ...
 
     def focus_other_part(self) -> None:
-        """Move between the library and the book."""
+        """Move between the list, of the library or the directory, and the book."""
         ...
 
     def change_look(self, look: Look) -> None:

@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from assistant.annotation import Annotation, AnnotationKind
-from assistant.library.annotations import Annotations
 from assistant.messages import N_, _
 from assistant.reading.cursor import Cursor, Unit
 from assistant.reading.text import BookText
@@ -20,6 +20,22 @@ KIND_TITLES = {
 Call = Callable[[], None]
 
 
+class Store(Protocol):
+    """Where annotations are kept; asked off the window's thread."""
+
+    def of(self, document: str) -> list[Annotation]:
+        """The document's annotations."""
+        ...
+
+    def keep(self, annotation: Annotation) -> None:
+        """Add the annotation, or put it in the place of the one with its id."""
+        ...
+
+    def remove(self, identity: str) -> None:
+        """Remove the annotation of this id."""
+        ...
+
+
 class Marks:
     """Keeps annotations in memory and in the library. Used on the window's thread.
 
@@ -28,7 +44,7 @@ class Marks:
 
     def __init__(
         self,
-        store: Annotations,
+        store: Store,
         book: BookText,
         *,
         in_background: Callable[[Call], None],

@@ -11,15 +11,22 @@ LANGUAGES = {"th": "ไทย", "en": "English"}
 
 _locale = Path(resources.__file__).parent / "locale"
 _translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(code: str) -> None:
     """Translate into this language from now on; English needs no catalogue."""
-    global _translation  # noqa: PLW0603  # one language for the whole process, as gettext has it
+    global _translation, _language  # noqa: PLW0603  # one for the whole process, as gettext has it
+    _language = code
     if code == "en":
         _translation = gettext.NullTranslations()
         return
     _translation = gettext.translation("guidelight", _locale, [code])
+
+
+def language() -> str:
+    """The code of the language that messages are in."""
+    return _language
 
 
 def _(message: str) -> str:

@@ -1,22 +1,32 @@
 """The directory as the student meets it: finding, marking, refreshing, reminders."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.background import Background
 from assistant.directory.opportunity import Kind, Opportunity, State
-from assistant.directory.query import Entry, Query, SavedSearch
-from assistant.feeds.catalogue import Catalogue
+from assistant.directory.parsed import Parsed
+from assistant.directory.query import Entry, Query, SavedSearch, thai_today
+from assistant.directory.sorting import skim_key
+from assistant.feed_words import Progress, refreshed_words
+from assistant.feeds.catalogue import Catalogue, SchoolFeeds
 from assistant.feeds.feed import Feed
 from assistant.feeds.refresh import Outcome, Refresher
 from assistant.feeds.thread import RefreshThread
+from assistant.fetch import Rules
 from assistant.frontend import Frontend
 from assistant.library.directory import Directory
 from assistant.library.directory_feeds import FeedState, Rejection
+from assistant.library.directory_intake import Score
 from assistant.messages import UserError, _, ngettext
+from assistant.opportunity_words import deadline_words
 from speech.utterance import Priority
+
+T = TypeVar("T")
 
 REMIND_DAYS = 7
 """Saved ones that close within so many days are told at the start."""
@@ -82,14 +92,32 @@ class Noticeboard:
         self._background = background
         self._wanted = wanted
         self._clock = clock
+        self._refresher = refresher
         self._refreshing = RefreshThread(
             refresher, self._feeds_on, self._may_refresh, self._refreshed_by_itself
         )
 
+    @property
+    def now_s(self) -> float:
+        """The time, in seconds since 1970."""
+        return self._clock()
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is in Thailand."""
+        return thai_today(self._clock())
+
     def start(self) -> None:
-        """Look after the feeds from now on, and tell of saved ones that close soon."""
+        """Look after the feeds from now on, and once a day tell of saved ones that close soon."""
         self._refreshing.start()
-        self.due(self._remind)
+
+        def remind() -> None:
+            now_s = self._clock()
+            if self._directory.first_today(now_s=now_s):
+                entries = self._directory.due(REMIND_DAYS, now_s=now_s)
+                self._background.then(lambda: self._remind(entries))
+
+        self._background.do(remind)
 
     def close(self) -> None:
         """Give up what is under way and close the directory."""
@@ -132,12 +160,32 @@ class Noticeboard:
 
         self._background.do(find)
 
-    def load(self, ids: Sequence[int], take: Callable[[Sequence[Entry]], None]) -> None:
-        """The entries of some ids, in their order."""
+    def skim(
+        self, ids: Sequence[int], row: int, letters: str, take: Callable[[int | None], None]
+    ) -> None:
+        """The next row after this one whose title begins with the letters; round the end."""
+
+        def find() -> None:
+            titles = self._directory.titles()
+            wanted = skim_key(letters)
+            rows = (each % len(ids) for each in range(row + 1, row + 1 + len(ids)))
+            found = next((r for r in rows if titles.get(ids[r], "").startswith(wanted)), None)
+            self._background.then(lambda: take(found))
+
+        self._background.do(find)
+
+    def load(
+        self,
+        ids: Sequence[int],
+        make: Callable[[Entry], T],
+        take: Callable[[Sequence[tuple[int, T]]], None],
+    ) -> None:
+        """What is made of the entries of some ids; it is made in the background."""
 
         def find() -> None:
             entries = self._directory.entries(ids, now_s=self._clock())
-            self._background.then(lambda: take(entries))
+            made = [(entry.id, make(entry)) for entry in entries]
+            self._background.then(lambda: take(made))
 
         self._background.do(find)
 
@@ -176,15 +224,6 @@ class Noticeboard:
         """Forget a saved search."""
         self._background.do(lambda: self._directory.remove_search(name))
 
-    def due(self, take: Callable[[Sequence[Entry]], None]) -> None:
-        """What is saved and closes within a week, the soonest first."""
-
-        def find() -> None:
-            entries = self._directory.due(REMIND_DAYS, now_s=self._clock())
-            self._background.then(lambda: take(entries))
-
-        self._background.do(find)
-
     def export_calendar(self, path: Path, ids: Sequence[int]) -> None:
         """Write the deadlines of these to a calendar file with reminders, and say where."""
 
@@ -201,6 +240,7 @@ class Noticeboard:
 
     def rescore(self, score: Callable[[Opportunity], float]) -> None:
         """Reckon anew how well everything fits the student, whose profile has changed."""
+        self._refresher.score = score
         self._background.do(lambda: self._directory.rescore(score))
 
     def refresh(self, addresses: Sequence[str] = ()) -> None:
@@ -213,9 +253,16 @@ class Noticeboard:
                 return
             words = _("Fetching the feeds.")
             self._background.then(lambda: self._frontend.announce(words))
-            self._refreshing.ask(addresses, self._refreshed)
+            self._refreshing.ask(addresses, self._refreshed, Progress(self._announce_soon).done)
 
         self._background.do(begin)
+
+    def cancel(self) -> None:
+        """Give up fetching; what has come stays."""
+        if self._refreshing.cancel():
+            self._frontend.announce(_("Fetching was cancelled. What has come stays."))
+        else:
+            self._frontend.announce(_("No feed is being fetched."))
 
     def feeds(self, take: Callable[[Sequence[FeedStanding]], None]) -> None:
         """Every feed of the list and how it stands."""
@@ -233,6 +280,18 @@ class Noticeboard:
             self._background.then(lambda: take(found))
 
         self._background.do(find)
+
+    def feeds_at(self, address: str, take: Callable[[Sequence[str]], None]) -> None:
+        """The addresses of the feeds that a web page names, or the address itself.
+
+        Where it cannot be fetched now it is taken at its word; refreshing tells what is wrong.
+        """
+
+        def found(parsed: Parsed | None) -> None:
+            named = parsed.feeds if parsed is not None and not parsed.opportunities else ()
+            self._frontend.call(lambda: take(named or (address,)))
+
+        self._refreshing.look(address, found)
 
     def add_feed(self, address: str, name: str = "", kind: Kind | None = None) -> None:
         """Put a web address, a file or a folder on the list, and fetch it."""
@@ -293,11 +352,16 @@ class Noticeboard:
         states = self._directory.feed_states().values()
         return self._wanted() and any(state.succeeded_s is not None for state in states)
 
+    def _announce_soon(self, words: str) -> None:
+        """From the thread of the feeds."""
+        self._frontend.call(lambda: self._frontend.announce(words))
+
     def _refreshed(self, outcomes: Sequence[Outcome], error: UserError | None) -> None:
         told = refreshed_words(outcomes)
         if error is not None:
             told = f"{told} {error}".strip()
-        self._frontend.call(lambda: self._frontend.announce(told))
+        if told:  # nothing came of what was cancelled at once
+            self._announce_soon(told)
 
     def _refreshed_by_itself(self, outcomes: Sequence[Outcome], error: UserError | None) -> None:
         """Nothing is said unless there is news: having no network is the usual state."""
@@ -315,28 +379,24 @@ class Noticeboard:
                 "{count} saved opportunities close within a week: {titles}.",
                 len(entries),
             )
-            titles = ", ".join(entry.opportunity.title for entry in entries)
+            titles = "; ".join(
+                f"{entry.opportunity.title}, {deadline_words(entry, self.today)}"
+                for entry in entries
+            )
             self._frontend.announce(words.format(count=len(entries), titles=titles))
 
 
-def refreshed_words(outcomes: Sequence[Outcome]) -> str:
-    """What came of a refresh, the news first."""
-    tried = [each for each in outcomes if each.wait_until_s is None]
-    waiting = len(outcomes) - len(tried)
-    said: list[str] = []
-    if tried and all(each.offline for each in tried):
-        said.append(_("There is no network. What was fetched before is still here."))
-    else:
-        if any(each.problem is None for each in tried):
-            new = sum(each.intake.new for each in tried if each.intake)
-            changed = sum(each.intake.changed for each in tried if each.intake)
-            said.append(_("{new} new, {changed} changed.").format(new=new, changed=changed))
-        said += [f"{each.feed.name}: {each.problem}" for each in tried if each.problem]
-    if waiting:
-        words = ngettext(
-            "{count} feed was fetched so lately that it may not be asked again yet.",
-            "{count} feeds were fetched so lately that they may not be asked again yet.",
-            waiting,
-        )
-        said.append(words.format(count=waiting))
-    return " ".join(said)
+def open_noticeboard(
+    folder: Path,
+    school: SchoolFeeds,
+    language: str,
+    frontend: Frontend,
+    background: Background,
+    score: Score,
+    clock: Callable[[], float] = time.time,
+) -> Noticeboard:
+    """Open the directory of this folder. Raises UserError where it cannot be used."""
+    directory = Directory(folder)
+    catalogue = Catalogue(directory, school, lambda: language)
+    refresher = Refresher(directory, Rules(school.hosts), score=score, clock=clock)
+    return Noticeboard(directory, catalogue, refresher, frontend, background, clock=clock)

@@ -1,10 +1,11 @@
 """The book on the screen: its pages come in the background, and its place is kept."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from assistant.document import Block, Document, DocumentState, Position
-from assistant.library import Library
-from assistant.marks import Marks
+from assistant.loose_text import LooseText
+from assistant.marks import Marks, Store
 from assistant.messages import _
 from assistant.reading.cursor import Unit
 from assistant.reading.place import where
@@ -19,6 +20,44 @@ UNFINISHED = frozenset(
 )
 
 
+class Pages(Protocol):
+    """Where a book's pages come from: the library, or a text that it does not keep.
+
+    All but `save_position`, which is quick, are asked in the background.
+    """
+
+    @property
+    def annotations(self) -> Store:
+        """Where bookmarks and notes are kept."""
+        ...
+
+    def document(self, identity: str) -> Document:
+        """The document as it is now."""
+        ...
+
+    def position(self, identity: str) -> Position | None:
+        """Where the document was left."""
+        ...
+
+    def save_position(self, position: Position) -> None:
+        """Keep where the document is being read."""
+        ...
+
+    def pages_done(self, identity: str) -> frozenset[int]:
+        """The numbers of the finished pages."""
+        ...
+
+    def pages_begun(self, identity: str) -> frozenset[int]:
+        """The numbers of the pages of which only the top is here."""
+        ...
+
+    def blocks(
+        self, identity: str, first_page: int = 1, last_page: int | None = None
+    ) -> list[Block]:
+        """The blocks of the pages first..last that are here, in reading order."""
+        ...
+
+
 class OpenedBook:
     """Fetches the finished pages of a document in order and goes to where the user was.
 
@@ -30,7 +69,7 @@ class OpenedBook:
     def __init__(
         self,
         document: Document,
-        library: Library,
+        pages: Pages,
         voice: VoiceLike,
         *,
         in_background: Callable[[Callable[[], None]], None],
@@ -41,10 +80,10 @@ class OpenedBook:
         self.document = document
         self.book = BookText(document.id)
         self.reader = Reader(self.book, voice, on_position=self._sounding)
-        self.marks = Marks(library.annotations, self.book, in_background=in_background, then=call)
+        self.marks = Marks(pages.annotations, self.book, in_background=in_background, then=call)
         self.reader.is_marked = self.marks.has_bookmark
         self.closed = False
-        self._library = library
+        self._source = pages
         self._in_background = in_background
         self._call = call
         self._on_text = on_text
@@ -86,7 +125,7 @@ class OpenedBook:
             return
 
         def read() -> None:
-            blocks = self._library.blocks(self.document.id, page, page)
+            blocks = self._source.blocks(self.document.id, page, page)
             self._call(lambda: self.book.retell(blocks))
 
         self._in_background(read)
@@ -101,12 +140,17 @@ class OpenedBook:
     def keep_place(self) -> None:
         """Keep the place where reading goes on at the next start."""
         if self.book.blocks:
-            self._library.save_position(self.book.position_at(self.reader.place))
+            self._source.save_position(self.book.position_at(self.reader.place))
 
     @property
     def is_reading(self) -> bool:
         """Whether the voice moves the place, or will as soon as more pages are here."""
         return self.reader.state in (State.READING, State.READING_UNIT, State.WAITING)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a text that the library does not keep."""
+        return isinstance(self._source, LooseText)
 
     def place_words(self) -> str:
         """Where the place is: page, percent of the book once all of it is here, heading above."""
@@ -137,15 +181,15 @@ class OpenedBook:
         """Runs in the background. The top of a page is read again when more of it is here."""
         first = self._pages + 1
         if first == 1:
-            self._resume = self._library.position(self.document.id)
-        document = self._library.document(self.document.id)
-        done = self._library.pages_done(document.id)
+            self._resume = self._source.position(self.document.id)
+        document = self._source.document(self.document.id)
+        done = self._source.pages_done(document.id)
         last = self._pages
         while last + 1 in done and last - first + 1 < PAGES_AT_A_TIME:
             last += 1
         more = last + 1 in done
-        here = last + 1 if last + 1 in self._library.pages_begun(document.id) else last
-        blocks = self._library.blocks(document.id, first, here) if here >= first else []
+        here = last + 1 if last + 1 in self._source.pages_begun(document.id) else last
+        blocks = self._source.blocks(document.id, first, here) if here >= first else []
         self._call(lambda: self._take(document, blocks, last, more))
 
     def _take(self, document: Document, blocks: Sequence[Block], last: int, more: bool) -> None:
@@ -177,5 +221,5 @@ class OpenedBook:
 
     def _sounding(self, position: Position, start: int, end: int) -> None:
         """A word sounds; comes on the speaker's thread."""
-        self._library.save_position(position)
+        self._source.save_position(position)
         self._call(lambda: None if self.closed else self._on_place(start, end))

@@ -101,6 +101,19 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A line of the user's own words; `unset` says what holds where it is empty."""
+
+    unset: str
+
+    def check(self, value: object) -> str:
+        """The line; raises ValueError for anything else."""
+        if not isinstance(value, str) or not value.isprintable():
+            raise ValueError(f"{value!r} is not a line of text")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
     """One declaration: the name in the file, its type, the default, and the words for people.
 
@@ -125,7 +138,7 @@ class Setting(Generic[T]):
                 return _(options[str(value)])
             case Bool():
                 return _("on") if value else _("off")
-            case Listed(unset) if not value:
+            case Listed(unset) | Text(unset) if not value:
                 return _(unset)
             case _:
                 return str(value)
@@ -141,6 +154,8 @@ class Setting(Generic[T]):
                 return _("on or off")
             case Listed(unset):
                 return _("{unset}, or one that is there").format(unset=_(unset))
+            case Text():
+                return _("a line of text")
             case _:
                 raise TypeError(self.kind)
 
@@ -200,14 +215,14 @@ class Settings:
         command_line: Mapping[str, object] | None = None,
     ) -> None:
         self.path = path
+        self.policy = policy or Policy()
         self._values = read_table(path)
         self._command_line = dict(command_line or {})
-        school = policy or Policy()
         self._layers: Mapping[Layer, dict[str, object]] = {
-            Layer.LOCKED: dict(school.locked),
+            Layer.LOCKED: dict(self.policy.locked),
             Layer.COMMAND_LINE: self._command_line,
             Layer.USER: self._values,
-            Layer.SCHOOL: dict(school.values),
+            Layer.SCHOOL: dict(self.policy.values),
         }
         self._listeners: list[Callable[[str], None]] = []
 

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.app import App
 from assistant.document import Block, BlockKind, DocumentState, Page
+from assistant.feeds.catalogue import SchoolFeeds
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
+from assistant.noticeboard import open_noticeboard
 from assistant.settings import Settings
 from ocr.page import PageSource
 from speech.host import EngineHost
@@ -129,7 +131,16 @@ def main() -> None:
         host = EngineHost()
         speaker = Speaker(host, SilentSink())
         window = Window(Announcer(lambda *_: None, lambda: False))
-        app = App(Settings(folder / "settings.json"), library, Importer(library), speaker, window)
+        app = App(
+            Settings(folder / "settings.json"),
+            library,
+            Importer(library),
+            speaker,
+            window,
+            open_directory=lambda background: open_noticeboard(
+                folder, SchoolFeeds(presets=False), "en", window, background, lambda _: 0.0
+            ),
+        )
         window.show()
         beats, start = Beats(), time.perf_counter()
         window.start(app, [])

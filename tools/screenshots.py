@@ -20,9 +20,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidge
 from assistant.app import App
 from assistant.appearance import THEMES
 from assistant.commands import REGISTRY
+from assistant.directory_profile import score_for
+from assistant.feeds.catalogue import SchoolFeeds
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import LANGUAGES, _, use_language
+from assistant.noticeboard import open_noticeboard
 from assistant.options import LANGUAGE, TEXT_SIZE, THEME, TICKER
 from assistant.reading.cursor import Unit
 from assistant.settings import Settings
@@ -141,7 +144,16 @@ def _program() -> Iterator[Window]:
         host = EngineHost()
         speaker = Speaker(host, SilentSink())
         window = Window(Announcer(_say_nothing, lambda: False))
-        app = App(settings, library, Importer(library), speaker, window)
+        app = App(
+            settings,
+            library,
+            Importer(library),
+            speaker,
+            window,
+            open_directory=lambda background: open_noticeboard(
+                Path(home), SchoolFeeds(), "th", window, background, score_for(settings)
+            ),
+        )
         window.start(app, [])
         window.resize(SCREEN)
         window.show()

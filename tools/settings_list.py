@@ -6,6 +6,7 @@ python -m tools.settings_list
 import json
 from pathlib import Path
 
+import assistant.directory_profile  # noqa: F401  # declares settings too
 from assistant import options
 from assistant.messages import LANGUAGES, N_, _, use_language
 from assistant.settings import declared

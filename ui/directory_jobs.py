@@ -14,6 +14,8 @@ from assistant.directory.opportunity import Kind, Opportunity, Source, State
 from assistant.directory.places import provinces_in
 from assistant.directory.query import Entry, Query, Sort, thai_today
 from assistant.directory.record import to_record
+from assistant.directory_profile import score_for
+from assistant.feed_words import refreshed_words
 from assistant.feeds.catalogue import Catalogue, feed_address, school_feeds
 from assistant.feeds.feed import Feed
 from assistant.feeds.files import contents
@@ -22,8 +24,8 @@ from assistant.fetch import Rules, fetch
 from assistant.folders import Folders
 from assistant.library.directory import Directory
 from assistant.library.directory_feeds import FeedState
+from assistant.library.directory_intake import Score
 from assistant.messages import N_, UserError, _, ngettext
-from assistant.noticeboard import refreshed_words
 from assistant.options import LANGUAGE
 from assistant.settings import Settings, read_policy
 
@@ -34,10 +36,11 @@ class Open:
 
     directory: Directory
     catalogue: Catalogue
+    score: Score
 
     def refresher(self) -> Refresher:
         """Fetches by the school's rules."""
-        return Refresher(self.directory, Rules(self.catalogue.school.hosts))
+        return Refresher(self.directory, Rules(self.catalogue.school.hosts), score=self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +284,7 @@ def _opened(folders: Folders, settings: Settings) -> Iterator[Open]:
     with closing(Directory(folders.data)) as directory:
         school = school_feeds(read_policy(folders.policies))
         catalogue = Catalogue(directory, school, lambda: settings.get(LANGUAGE))
-        yield Open(directory, catalogue)
+        yield Open(directory, catalogue, score_for(settings))
 
 
 def _address_argument(parser: ArgumentParser) -> None:

@@ -11,10 +11,13 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from assistant.app import App
+from assistant.directory_profile import score_for
+from assistant.feeds.catalogue import school_feeds
 from assistant.folders import VOICE_FOLDER, Folders
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
+from assistant.noticeboard import open_noticeboard
 from assistant.options import DEVICE, LANGUAGE
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
@@ -82,6 +85,14 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
         window,
         pronunciations=Pronunciations(folders.config / FILE_NAME),
         reword=host.reword,
+        open_directory=lambda background: open_noticeboard(
+            folders.data,
+            school_feeds(settings.policy),
+            settings.get(LANGUAGE),
+            window,
+            background,
+            score_for(settings),
+        ),
     )
     window.start(app, files)
     window.show()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from assistant.messages import UserError, _
-from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settings, declared
+from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settings, Text, declared
 from assistant.voices import Offers
 from ui.roomy import give_room
 from ui.search_list import SearchList
@@ -27,7 +28,7 @@ class SettingsDialog(QDialog):
     """One row a setting; Left and Right change it, Enter goes to its field, Delete resets it.
 
     `say` is told what changed, in words. `find_offers` finds what this computer has to choose from,
-    which takes a while, and hands it over.
+    which takes a while, and hands it over. `prefix` is how the names of those that are shown begin.
     """
 
     def __init__(
@@ -36,11 +37,12 @@ class SettingsDialog(QDialog):
         settings: Settings,
         say: Callable[[str], None],
         find_offers: Callable[[Callable[[Offers], None]], None],
+        prefix: str = "",
     ) -> None:
         super().__init__(parent)
         self._settings, self._say = settings, say
         self._offers: Offers = {}
-        self._all = declared()
+        self._all = [each for each in declared() if each.name.startswith(prefix)]
         self._list = SearchList()
         self._help = QLabel(wordWrap=True)
         self._label = QLabel()
@@ -167,6 +169,10 @@ class SettingsDialog(QDialog):
         match setting.kind:
             case Int() as whole:
                 wanted: object = whole.moved(value, steps)
+            case Text():
+                if self._editor is not None:
+                    self._editor.setFocus()
+                return
             case _:
                 keys = list(self._choices(setting, value))
                 wanted = keys[(keys.index(value) + steps) % len(keys)]
@@ -229,6 +235,10 @@ def editor_for(
         number.setKeyboardTracking(False)
         number.valueChanged.connect(apply)
         return number
+    if isinstance(setting.kind, Text):
+        line = QLineEdit(str(value))
+        line.editingFinished.connect(lambda: apply(line.text()))
+        return line
     choice = QComboBox()
     for key, words in choices.items():
         choice.addItem(words, key)

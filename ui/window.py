@@ -1,7 +1,7 @@
 """The main window: the library's list beside the book, menus and keys from the registry."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -34,13 +33,16 @@ from ui import dialogs
 from ui.announce import Announcer
 from ui.bridge import Bridge
 from ui.character_names import CharacterNames
+from ui.directory_view import DirectoryView
 from ui.drill_dialog import DrillDialog
+from ui.feeds_dialog import FeedsDialog
 from ui.first_run import FirstRun
 from ui.key_help import KeyHelp
 from ui.keys_dialog import KeysDialog
 from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
+from ui.parts import Parts
 from ui.reader_view import ReaderView, Step
 from ui.remote_control import RemoteControl
 from ui.review_dialog import ReviewDialog
@@ -71,6 +73,7 @@ class Window(QMainWindow):
         self.key_help: KeyHelp | None = None
         self.character_names: CharacterNames | None = None
         self.library_view = LibraryView()
+        self.directory_view = DirectoryView()
         self.reader_view = ReaderView()
         self.ticker = Ticker()
         self.ticker.hide()
@@ -80,11 +83,9 @@ class Window(QMainWindow):
         self._library_label.setBuddy(self.library_view)
         self._reader_label.setBuddy(self.reader_view)
         self._title = ""
-        self._parts = QSplitter(Qt.Orientation.Horizontal)
-        self._parts.addWidget(_column(self._library_label, self.library_view))
-        self._parts.addWidget(_column(self._reader_label, self.reader_view))
-        self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([320, 800])
+        self._library_part = _column(self._library_label, self.library_view)
+        book = _column(self._reader_label, self.reader_view)
+        self._parts = Parts((self._library_part, self.directory_view), book)
         # A status bar would cut off what is longer than one line.
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         # So the parts above it take all the height that it does not need.
@@ -115,6 +116,10 @@ class Window(QMainWindow):
             lambda name: self.name_everything() if name == KEY_SCHEME.name else None
         )
         self.name_everything()
+        rows = self.directory_view.rows
+        rows.rows.needed.connect(app.directory.load)
+        rows.skimmed.connect(lambda row, letters: app.directory.skim(rows.rows.ids, row, letters))
+        self.directory_view.searched.connect(app.directory.search)
         self.library_view.setFocus()
         app.start(files)
 
@@ -127,10 +132,12 @@ class Window(QMainWindow):
         ):
             label.setText(name)
             view.setAccessibleName(name)
+        self.directory_view.name()
         self.menuBar().setAccessibleName(_("Menu bar"))
         places = {
             Context.EVERYWHERE: self,
             Context.LIBRARY: self.library_view,
+            Context.DIRECTORY: self.directory_view.rows,
             Context.READER: self.reader_view,
             Context.TABLE: self.reader_view,
         }
@@ -299,13 +306,58 @@ class Window(QMainWindow):
         """Show the last messages, the newest first."""
         self.show_list(_("Messages"), list(reversed(self.announcer.history)))
 
-    def show_settings(self) -> None:
-        """Open the settings; returns at once."""
+    def show_settings(self, prefix: str = "") -> None:
+        """Open the settings whose names begin so; returns at once."""
         if self.app is not None:
             dialogs.open_over(
                 self,
-                SettingsDialog(self, self.app.settings, self.announce, self.app.voices.find_offers),
+                SettingsDialog(
+                    self, self.app.settings, self.announce, self.app.find_offers, prefix
+                ),
             )
+
+    def show_directory(self, words: str | None = None) -> None:
+        """Show the directory's list in place of the library's."""
+        if words is not None:
+            self.directory_view.search.setText(words)
+        # Before too, or the focus would come to the search field when the other list goes.
+        self.directory_view.setFocus()
+        self._parts.show_list(self.directory_view)
+        self.directory_view.setFocus()
+
+    def show_library(self) -> None:
+        """Show the library's list in place of the directory's."""
+        self._parts.show_list(self._library_part)
+        self.library_view.setFocus()
+
+    def show_feeds(self) -> None:
+        """Open the dialog of the feeds, as soon as the directory is open."""
+        if self.app is not None:
+            self.app.directory.with_feeds(
+                lambda desk: dialogs.open_over(self, FeedsDialog(self, desk, self.announce))
+            )
+
+    def list_opportunities(self, ids: Sequence[int]) -> None:
+        """Show these rows of the directory."""
+        self.directory_view.list_rows(ids)
+
+    def fill_opportunities(self, rows: Mapping[int, str]) -> None:
+        """The words of some rows of the directory."""
+        self.directory_view.rows.rows.fill(rows)
+
+    def choose_opportunity(self, row: int) -> None:
+        """Go to this row of the directory."""
+        self.directory_view.rows.go(row)
+
+    def chosen_opportunity(self) -> int | None:
+        """The chosen row's id, where the directory is shown."""
+        return self.directory_view.chosen() if self._parts.shows(self.directory_view) else None
+
+    def search_directory(self) -> None:
+        """Put the focus into the directory's search field."""
+        self.show_directory()
+        self.directory_view.search.setFocus()
+        self.directory_view.search.selectAll()
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Show the library's list."""
@@ -359,11 +411,13 @@ class Window(QMainWindow):
         self.reader_view.setFocus()
 
     def focus_other_part(self) -> None:
-        """Move between the library and the book."""
-        if self.reader_view.hasFocus():
-            self.library_view.setFocus()
-        else:
+        """Move between the list that is shown, of the library or the directory, and the book."""
+        if not self.reader_view.hasFocus():
             self.reader_view.setFocus()
+        elif self._parts.shows(self.directory_view):
+            self.directory_view.setFocus()
+        else:
+            self.library_view.setFocus()
 
     def change_look(self, look: Look) -> None:
         """Take the colours, letters and sizes; large ones put the library above the book."""
@@ -375,11 +429,7 @@ class Window(QMainWindow):
             self.ticker.change_colours(colours)
         self.ticker.setVisible(look.ticker)
         self._show_in_ticker(self.reader_view.caret(), self.reader_view.caret())
-        large = look.text_percent >= STACKED_FROM_PERCENT
-        orientation = Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal
-        if self._parts.orientation() is not orientation:
-            self._parts.setOrientation(orientation)
-            self._parts.setSizes([140, 580] if large else [320, 800])
+        self._parts.stack(look.text_percent >= STACKED_FROM_PERCENT)
 
     def _show_in_ticker(self, start: int, end: int) -> None:
         """Show the sentence at a place in large type, where that is wanted."""
@@ -409,6 +459,8 @@ class Window(QMainWindow):
         """The part of the window that has the focus."""
         if self.library_view.hasFocus():
             return Context.LIBRARY
+        if self.directory_view.rows.hasFocus():
+            return Context.DIRECTORY
         if not self.reader_view.hasFocus():
             return Context.EVERYWHERE
         in_table = self.app is not None and self.app.table_mode.is_on

@@ -94,7 +94,7 @@ def repeat(app: App) -> None:
 @command(
     "general.other_part",
     N_("Go to the other part of the window"),
-    help=N_("Moves between the library and the book."),
+    help=N_("Moves between the list, of the library or the directory, and the book."),
     keys=("F6",),
     menu=Menu.MOVE,
 )

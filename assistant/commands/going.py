@@ -6,6 +6,7 @@ from assistant.app import App
 from assistant.commands.needs import open_text
 from assistant.commands.registry import Context, Menu, command
 from assistant.messages import N_, _
+from assistant.opening import ask_to_open
 from assistant.reading.cursor import Unit
 from assistant.reading.place import link_at, start_of_page
 from assistant.reading.text import BookText
@@ -109,10 +110,8 @@ def follow_link(app: App) -> None:
         app.announce(words.format(key=app.frontend.key_of("reading.next_link")))
     elif page is not None:
         _go_to_linked_page(app, book, int(page.group(1)))
-    elif app.frontend.confirm(
-        _("Open {address} in the web browser?").format(address=target)
-    ) and not app.frontend.open_address(target):
-        app.announce(_("The web browser could not be opened."))
+    else:
+        ask_to_open(app.frontend, target)
 
 
 def _go_to_linked_page(app: App, book: BookText, number: int) -> None:

@@ -13,6 +13,7 @@ class Context(StrEnum):
 
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
+    DIRECTORY = "directory"
     READER = "reader"
     TABLE = "table"
     """The book while its cells are gone through; the reader's keys apply there too."""
@@ -21,6 +22,7 @@ class Context(StrEnum):
 CONTEXT_TITLES = {
     Context.EVERYWHERE: N_("Everywhere"),
     Context.LIBRARY: N_("In the library"),
+    Context.DIRECTORY: N_("In the directory"),
     Context.READER: N_("In the book"),
     Context.TABLE: N_("In a table"),
 }
@@ -33,6 +35,7 @@ class Menu(StrEnum):
     READ = N_("&Read")
     MOVE = N_("&Move")
     STUDY = N_("&Study")
+    DIRECTORY = N_("&Directory")
     VIEW = N_("&View")
     TOOLS = N_("&Tools")
     HELP = N_("&Help")

@@ -6,6 +6,7 @@ from functools import partial
 from assistant.annotation import Annotation, AnnotationKind
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
+from assistant.loose_text import NOT_KEPT
 from assistant.marks import KIND_TITLES
 from assistant.messages import N_, _
 from assistant.notes_export import Entry, name_patterns
@@ -23,6 +24,8 @@ def with_book(job: Job) -> Callable[[App], None]:
             app.announce(_("No book is open."))
         elif not app.opened.book.count:
             app.announce(_("No page is ready yet."))
+        elif app.opened.is_loose:
+            app.announce(_(NOT_KEPT))
         else:
             job(app, app.opened)
 

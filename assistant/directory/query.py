@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from assistant.directory.opportunity import Kind, Opportunity, State, Status
+from assistant.directory.opportunity import Disability, Kind, Opportunity, State, Status
 
 
 class Sort(StrEnum):
@@ -25,7 +25,8 @@ class Query:
     All `words` must be there. `provinces` takes in what is nationwide; with `remote`, what can be
     done from anywhere is taken in too, and without provinces that alone. What is hidden is listed
     only where `states` asks for it, what is closed only with `closed`. `new` asks for what came or
-    changed since the last visit. `feed` is the address of one feed.
+    changed since the last visit. `disabilities` asks for what names one of them. `feed` is the
+    address of one feed.
     """
 
     words: str = ""
@@ -33,6 +34,7 @@ class Query:
     provinces: tuple[str, ...] = ()
     remote: bool = False
     states: tuple[State, ...] = ()
+    disabilities: tuple[Disability, ...] = ()
     closed: bool = False
     new: bool = False
     feed: str = ""
@@ -82,6 +84,7 @@ def query_of(record: dict[str, Any]) -> Query:
         provinces=tuple(map(str, record.get("provinces", ()))),
         remote=bool(record.get("remote")),
         states=states,
+        disabilities=tuple(each for each in Disability if each in record.get("disabilities", ())),
         closed=bool(record.get("closed")),
         new=bool(record.get("new")),
         feed=str(record.get("feed", "")),

@@ -22,6 +22,11 @@ def sort_key(text: str) -> str:
     return f"{_MARKS.sub('', swapped)}\t{swapped}"
 
 
+def skim_key(text: str) -> str:
+    """What the beginning of a title is known by when one types it: ชเ of เชียงใหม่."""
+    return sort_key(text).partition("\t")[0]
+
+
 def skim_letter(text: str) -> str:
     """The letter or digit that a title is skimmed by, ช of เชียงใหม่; "" where there is none."""
     return sort_key(text).strip()[:1].upper()

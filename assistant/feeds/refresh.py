@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.directory.opportunity import Opportunity
+from assistant.directory.opportunity import Opportunity, Source
 from assistant.directory.parsed import Parsed, Reason, Rejected
 from assistant.feeds.feed import Feed
 from assistant.feeds.files import contents, feed_files
@@ -88,13 +88,15 @@ class Refresher:
     ) -> None:
         self._directory = directory
         self._rules = rules
-        self._score = score
+        self.score = score
+        """How well an opportunity fits the student."""
         self._fetch = fetching
         self._limits = limits
         self._clock = clock
         self._jitter = jitter
         self._parser = Parser()
         self._cancelled = threading.Event()
+        self._closed = False
 
     def refresh(self, feeds: Sequence[Feed], *, asked: bool) -> Iterator[Outcome]:
         """Refresh those that may be now; one after another, so no host is asked twice at a time.
@@ -102,6 +104,8 @@ class Refresher:
         `asked` is whether a person asks for it now. Raises UserError where the directory cannot be
         written, as on a full disk.
         """
+        if not self._closed:
+            self._cancelled.clear()
         states = self._directory.feed_states()
         for feed in feeds:
             if self._cancelled.is_set():
@@ -134,8 +138,23 @@ class Refresher:
             is None
         ]
 
+    def look(self, address: str) -> Parsed:
+        """What is at an address, taking nothing in. Raises UserError, Cancelled."""
+        feed = Feed(Source(address))
+        self._parser.make_ready()
+        if feed.path is not None:
+            return Parsed()
+        fetched = self._fetch(address, Validators(), self._rules, self._limits, self._cancelled)
+        body = fetched.body or b""
+        return self._parser.parse(body, feed.source, fetched.content_type, FEED_S)
+
+    def cancel(self) -> None:
+        """Give up what is under way; what has been taken in stays."""
+        self._cancelled.set()
+
     def close(self) -> None:
         """Give up what is under way; nothing may be asked afterwards."""
+        self._closed = True
         self._cancelled.set()
         self._parser.close()
 
@@ -198,7 +217,7 @@ class Refresher:
             _rejections(rejected),
             now_s=self._clock(),
             complete=complete,
-            score=self._score,
+            score=self.score,
         )
         return Outcome(feed, intake, rejected=len(rejected))
 

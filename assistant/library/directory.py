@@ -20,7 +20,7 @@ from assistant.messages import N_, UserError
 _CHUNK = 200
 """So many opportunities are written in one transaction, so that others wait for a moment only."""
 
-_RUN, _VISIT = "run", "visit"
+_RUN, _VISIT, _REMINDED = "run", "visit", "reminded"
 
 
 class Directory:
@@ -93,6 +93,11 @@ class Directory:
                     found[row[0]] = entry_of(row, self._since, now_s)
         return [found[identity] for identity in ids if identity in found]
 
+    def titles(self) -> dict[int, str]:
+        """The title of everything by which it is sorted, by id."""
+        with self._database.read() as connection:
+            return dict(connection.execute("SELECT id, title_key FROM opportunities").fetchall())
+
     def entry(self, identity: int, *, now_s: float) -> Entry:
         """The entry; raises UserError where it has been forgotten."""
         for entry in self.entries((identity,), now_s=now_s):
@@ -114,6 +119,14 @@ class Directory:
                 (State.SAVED.value, today.isoformat(), last.isoformat()),
             ).fetchall()
         return [entry_of(row, self._since, now_s) for row in rows]
+
+    def first_today(self, *, now_s: float) -> bool:
+        """Whether it is asked for the first time on this day of the Thai calendar."""
+        today = thai_today(now_s).toordinal()
+        with self._database.write() as connection:
+            before = _counter(connection, _REMINDED)
+            _count(connection, _REMINDED, today)
+        return before != today
 
     def mark(self, identity: int, state: State) -> None:
         """Keep what the student did with it."""

@@ -26,6 +26,7 @@ COLUMNS = (
     "last_day",
     "last_day_sure",
     "posted",
+    "disabilities",
 )
 """What `columns_of` gives, in its order."""
 
@@ -59,6 +60,7 @@ def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
         last.day.isoformat() if last else None,
         bool(last and last.is_sure),
         opportunity.posted.day.isoformat() if opportunity.posted else None,
+        "".join(opportunity.disabilities),
     )
 
 

@@ -91,5 +91,6 @@ MIGRATIONS = (
         value INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    "ALTER TABLE opportunities ADD COLUMN disabilities TEXT NOT NULL DEFAULT '';",
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

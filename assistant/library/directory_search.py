@@ -65,7 +65,7 @@ def _words(query: Query) -> Narrowing:
 
 def _places(query: Query) -> Narrowing:
     if query.provinces:
-        inside = " OR ".join(["instr(provinces, ?)"] * len(query.provinces))
+        inside = _any_in("provinces", query.provinces)
         also = " OR remote" if query.remote else ""
         yield f"({inside} OR nationwide{also})", *(f"{each} " for each in query.provinces)
     elif query.remote:
@@ -79,12 +79,19 @@ def _others(query: Query, visit: int) -> Narrowing:
         yield "state <> ?", State.HIDDEN.value
     if query.kinds:
         yield f"kind IN ({_marks(query.kinds)})", *query.kinds
+    if query.disabilities:
+        yield f"({_any_in('disabilities', query.disabilities)})", *query.disabilities
     if not query.closed:
         yield ("standing < 2",)
     if query.new:
         yield "changed > ?", visit
     if query.feed:
         yield "id IN (SELECT opportunity FROM listings WHERE feed = ?)", query.feed
+
+
+def _any_in(column: str, values: tuple[object, ...]) -> str:
+    """Whether a column holds one of so many texts."""
+    return " OR ".join([f"instr({column}, ?)"] * len(values))
 
 
 def _marks(values: tuple[object, ...]) -> str:

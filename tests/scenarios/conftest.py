@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QKeyCombination, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.app import App
+from assistant.directory_profile import score_for
+from assistant.feeds.catalogue import SchoolFeeds
 from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
+from assistant.noticeboard import open_noticeboard
 from assistant.options import LANGUAGE
 from assistant.pronunciation import Pronunciations
 from assistant.settings import Settings
@@ -32,6 +35,9 @@ from ui.window import Window
 
 Part = TypeVar("Part", bound=QWidget)
 
+NO_FEEDS = SchoolFeeds(presets=False)
+"""A school that has taken our feeds away, so that no test asks anybody on the web."""
+
 PATIENCE_MS = 60_000
 FASTER = 20
 """The sound card of the tests plays so many times faster than a real one."""
@@ -40,7 +46,15 @@ FASTER = 20
 class Student:
     """One run of the program on the folders of one user; `close` ends it as Ctrl+Q does."""
 
-    def __init__(self, qtbot: QtBot, home: Path, host: EngineHost, greeted: bool = True) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        home: Path,
+        host: EngineHost,
+        greeted: bool = True,
+        feeds: SchoolFeeds = NO_FEEDS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.qtbot = qtbot
         self.words: list[str] = []
         self.messages: list[str] = []
@@ -71,6 +85,15 @@ class Student:
             self.window,
             pronunciations=Pronunciations(home / "pronunciation.tsv"),
             reword=host.reword,
+            open_directory=lambda background: open_noticeboard(
+                home,
+                feeds,
+                settings.get(LANGUAGE),
+                self.window,
+                background,
+                score_for(settings),
+                clock,
+            ),
         )
 
     def start(self, *files: Path) -> None:
@@ -109,7 +132,13 @@ class Student:
         """Type letters where the focus is, once it is somewhere."""
         self.until(QApplication.focusWidget)
         for letter in letters:
-            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
+            target = QApplication.focusWidget() or self.window
+            if letter.isascii():
+                QTest.keyClicks(target, letter)
+            else:  # of which QTest knows no key
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                    QApplication.sendEvent(target, event)
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until it holds."""
@@ -198,8 +227,12 @@ def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Call
     """
     students: list[Student] = []
 
-    def make(greeted: bool = True) -> Student:
-        students.append(Student(qtbot, tmp_path / "home", host, greeted))
+    def make(
+        greeted: bool = True,
+        feeds: SchoolFeeds = NO_FEEDS,
+        clock: Callable[[], float] = time.time,
+    ) -> Student:
+        students.append(Student(qtbot, tmp_path / "home", host, greeted, feeds, clock))
         return students[-1]
 
     yield make

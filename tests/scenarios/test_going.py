@@ -134,7 +134,7 @@ def test_links_of_a_printed_lesson_are_gone_to_and_followed(student: Student) ->
     stands_at(student, "เมื่อไอน้ำ")
     answer(student, lambda: student.press("Escape"))
     student.press("Return")
-    question = "Open https://example.org/water in the web browser?"
+    question = "Open example.org in the web browser? The whole address: https://example.org/water"
     student.until(lambda: any(question in each for each in student.spoken))
 
 

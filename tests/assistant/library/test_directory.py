@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.directory.opportunity import (
+    Disability,
     Kind,
     Opportunity,
     Origin,
@@ -332,6 +333,9 @@ def test_saved_searches_are_kept_by_name(directory: Directory) -> None:
         st.lists(st.text()).map(tuple),
         st.booleans(),
         st.sets(st.sampled_from(State)).map(lambda some: tuple(s for s in State if s in some)),
+        st.sets(st.sampled_from(Disability)).map(
+            lambda some: tuple(each for each in Disability if each in some)
+        ),
         st.booleans(),
         st.booleans(),
         st.text(),
