@@ -175,6 +175,8 @@ class Window(QMainWindow):
         """Ask what one must know to begin."""
         if self.app is None:
             return
+        # It stays the window's until that closes: Orca hangs over one that is deleted while it is
+        # still being told of its last question.
         dialog = FirstRun(
             self,
             settings,
@@ -184,7 +186,6 @@ class Window(QMainWindow):
             reader=self._running_reader(),
         )
         dialog.exec()
-        dialog.deleteLater()
 
     def ask_files(self) -> list[Path]:
         """Let the user choose files."""
