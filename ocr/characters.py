@@ -71,6 +71,8 @@ class Character:
     """Where it leads to: an address, or "#page=" and a number from 1."""
     maths: bool = False
     """Whether its font sets nothing but mathematics."""
+    font: str = ""
+    """What tells its font from the others of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ocr.characters import Character, Mark, Shape
-from ocr.marked import MarkedPage
+from ocr.marked import FONT_NUMBER_SIGN, MarkedPage
 from ocr.maths_fonts import is_maths_font
 
 LEAST_RULE_POINTS = 8
@@ -139,6 +139,7 @@ class _Frame:
                 continue
             if place.bottom < 0 or place.top > self.height:
                 continue
+            name, _, _ = str(char["fontname"]).rpartition(FONT_NUMBER_SIGN)
             yield Character(
                 str(char["text"]),
                 place.left,
@@ -146,9 +147,10 @@ class _Frame:
                 place.right,
                 place.bottom,
                 float(char["size"]),
-                "bold" in str(char["fontname"]).lower(),
+                "bold" in name.lower(),
                 char["tag"],
-                maths=is_maths_font(str(char["fontname"])),
+                maths=is_maths_font(name),
+                font=str(char["fontname"]),
             )
 
 

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ocr.characters import UNMARKED, Mark, Replacement
+
+FONT_NUMBER_SIGN = "#"
+"""Before the number that a font's name is given: subsets of a font may share their name."""
+NUMBER = "descriptor_number"
 
 
 class MarkedPage(Page):
@@ -37,7 +41,14 @@ class MarkedPage(Page):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Looks the properties of a stretch up where the page gives them by name."""
+    """Looks the properties of a stretch up where the page gives them by name, numbers fonts."""
+
+    def init_resources(self, resources: Any) -> None:  # noqa: ANN401  # as in the library
+        """Take what the page names; its fonts are told apart by their descriptors."""
+        super().init_resources(resources)
+        described = dict_value(dict_value(resources or {}).get("Font") or {})
+        for name, font in self.fontmap.items():
+            setattr(font, NUMBER, _descriptor_number(described[name]))
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, N802  # named as the operator
         if isinstance(props, PSLiteral):
@@ -56,6 +67,13 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         super().__init__(*arguments, **named)
         self._outer: list[Mark] = []
         self._drawings = 0
+
+    def render_char(self, matrix: Any, font: Any, *others: Any) -> float:  # noqa: ANN401
+        """A character is drawn."""
+        advance = super().render_char(matrix, font, *others)
+        char: Any = self.cur_item._objs[-1]  # noqa: SLF001  # as the library itself does
+        char.fontname = f"{char.fontname}{FONT_NUMBER_SIGN}{getattr(font, NUMBER, 0)}"
+        return float(advance)
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:  # noqa: ANN401
         """A stretch begins."""
@@ -87,6 +105,14 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         """It ends."""
         super().end_figure(*arguments)
         self._drawings -= 1
+
+
+def _descriptor_number(font: object) -> int:
+    """The object that describes the font, 0 where there is none; parts of one font share it."""
+    described = dict_value(font)
+    inner = list_value(described.get("DescendantFonts") or [])
+    descriptor = (dict_value(inner[0]) if inner else described).get("FontDescriptor")
+    return descriptor.objid if isinstance(descriptor, PDFObjRef) else 0
 
 
 def _replacement(given: Mapping[str, object]) -> Replacement | None:

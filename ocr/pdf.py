@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
-from ocr import layer, layout
+from ocr import layer, layer_check, layout
 from ocr.characters import Character, Shape
 from ocr.characters import lines_of as lines_on
 from ocr.drawing import DRAWING_ERRORS, Drawing, DrawnFile
@@ -25,10 +25,12 @@ from ocr.errors import (
     UnreadableFile,
     WrongPassword,
 )
+from ocr.layer_check import LayerCheck
 from ocr.links import Link, links_of, with_links
 from ocr.outline import Entry, outline_of, with_headings
 from ocr.page import Box, Line, PageSource, PageText, Region
 from ocr.recognise import recognise
+from ocr.sara_am import with_rings
 from ocr.scan import scan_dpi, stored_pixels
 from ocr.tagged import tagged_regions, without_artifacts
 from ocr.tags import Tag, TooManyTags, tags_of
@@ -56,6 +58,7 @@ class PdfFile:
         self._layer_lost = False
         self._pages_read = 0
         self._outline: dict[int, list[Entry]] | None = None
+        self._check = LayerCheck()
 
     @property
     def page_count(self) -> int:
@@ -191,12 +194,14 @@ class PdfFile:
             return lines_on(characters, width, height, drawing.shapes, uprights)
 
         tags, links = self._tags_and_links(number, drawing)
-        linked = list(with_links(drawing.characters, links))
+        linked = list(with_links(with_rings(drawing.characters), links))
         characters, heads, feet = without_artifacts(linked, lines_of)
         lines = lines_of(characters)
         pictures = [_area(picture.place) for picture in drawing.pictures]
         text = "\n".join(line.text for line in lines)
         if not layer.is_trustworthy(text, sum(pictures) / max(1.0, width * height)):
+            return None
+        if self._is_contradicted(characters, lines, drawing, number):
             return None
         if self._is_belied(text, number):
             return None
@@ -212,6 +217,22 @@ class PdfFile:
                 return tags_of(page), links_of(self._pdfium, page, drawing.origin)
         except (TooManyTags, pypdfium2.PdfiumError):
             return (), []
+
+    def _is_contradicted(
+        self,
+        characters: Sequence[Character],
+        lines: Sequence[Line],
+        drawing: Drawing,
+        number: int,
+    ) -> bool:
+        """Whether a font of the page's Thai does not show the letters that the layer tells."""
+        size = drawing.width, drawing.height
+        try:
+            return self._check.is_wrong(
+                characters, lines, size, lambda: self.render(number, layer_check.DPI)
+            )
+        except (RecognitionTimeout, UnreadableFile):
+            return False
 
     def _is_belied(self, text: str, number: int) -> bool:
         """Whether strange Thai of the layer proves ordinary Thai in the page's picture.

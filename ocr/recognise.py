@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,18 +17,17 @@ from ocr.figures import Patch, breaks_at
 from ocr.formulas import Formula, find_formulas
 from ocr.grids import wide_tables
 from ocr.labels import with_labels
-from ocr.lines import Components, PrintedLine, cut_out, find_lines, split_at_gaps
-from ocr.network import HEIGHT
+from ocr.lines import PrintedLine, find_lines, split_at_gaps
 from ocr.page import Box, Line, PageSource, PageText, Region, RegionKind, Word
 from ocr.pieces import LineReader, Piece
 from ocr.prepare import Watch, prepare, unwatched
-from ocr.prepare.ink import stroke_width
 from ocr.prepare.picture import Picture
 from ocr.prepare.placing import brought_home
 from ocr.reader import load_readers, read_lines
 from ocr.rubbish import is_rubbish
 from ocr.rules import cuts_of, find_rules
 from ocr.sheet import without_figures
+from ocr.strips import Strip, cut_strip
 from ocr.top import OnTop, Told, batches, begins_with, is_unread, kept, top_of, unread, untold
 from ocr.words import thai_cost
 
@@ -37,12 +35,6 @@ Grey = NDArray[np.uint8]
 
 POINTS_PER_INCH = 72
 LEAST_SIDE_PX = 20
-ABOVE_BODIES = 1.3
-BELOW_BODIES = 0.8
-"""A line's picture shows so much over and under its letters.
-
-Measured: less white over the letters loses tone marks, more makes the letters too small.
-"""
 BULLET_CONFIDENCE = 95.0
 POINTS_PER_BODY = 2.0
 """Type size in points of letters one point high; Thai letters fill half their type size."""
@@ -150,7 +142,7 @@ def _laid_out(picture: Picture, figures: list[Patch]) -> "_Sheet":
         picture,
         printed,
         boxes,
-        [_strip(picture.grey, parts, stretch) for _, stretch in stretches],
+        [cut_strip(picture.grey, parts, stretch) for _, stretch in stretches],
         [i for i, _ in stretches],
         tuple(
             Region(RegionKind.FIGURE, (), patch.box(picture.width, picture.height))
@@ -169,7 +161,7 @@ class _Sheet:
     picture: Picture
     printed: list[PrintedLine]
     rules: list[Box]
-    strips: "list[_Strip]"
+    strips: list[Strip]
     owners: list[int]
     figures: tuple[Region, ...]
 
@@ -257,29 +249,7 @@ class _Frame:
         return min(1.0, max(0.0, pixels / whole))
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """A line's picture as readers of lines get it; `left` is its place on the page, in page pixels.
-
-    `stroke` is how thick its strokes are on the page, in the measure of `stroke_width`.
-    """
-
-    image: Grey
-    left: int
-    scale: float
-    stroke: float
-
-
-def _strip(page: Grey, parts: Components, line: PrintedLine) -> _Strip:
-    cut = cut_out(page, parts, line, ABOVE_BODIES, BELOW_BODIES)
-    scale = HEIGHT / cut.image.shape[0]
-    width = max(1, round(cut.image.shape[1] * scale))
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    image = cv2.resize(cut.image, (width, HEIGHT), interpolation=method)
-    return _Strip(np.asarray(image, np.uint8), cut.left, scale, stroke_width(cut.image))
-
-
-def _on_page(pieces: tuple[Piece, ...], strip: _Strip) -> list[Piece]:
+def _on_page(pieces: tuple[Piece, ...], strip: Strip) -> list[Piece]:
     """The pieces with their edges in pixels of the page."""
     return [
         Piece(

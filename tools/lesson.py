@@ -78,3 +78,12 @@ LONG_PARAGRAPHS = (
     PAGES[1][1].text,
 )
 """One over more than two small pages, and another."""
+
+PLAIN_PARAGRAPHS = (
+    "นาข้าวหลังบ้านปั้นคันดินขึ้นรอบทั้งสี่ด้าน ป้าสั่งให้ตั้งต้นกล้าแต่เช้า แล้วปล่อยปลาให้ว่ายอยู่ระหว่างแถวที่ปลูกไว้ "
+    "กล้าเล็กถูกลมพัด นกสีเขียวคู่หนึ่งบินวนดูอยู่บนยอดต้นหมาก",
+    PAGES[0][1].text,
+    PAGES[1][1].text,
+    PAGES[0][4].text,
+)
+"""Every mark of the first stands over a plain letter, so that makers map it rightly from there."""

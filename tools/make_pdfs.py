@@ -20,7 +20,15 @@ from PIL import Image
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from tools.lesson import FOOTNOTE, LINK, LONG_PARAGRAPHS, PAGES, TITLE, Part
+from tools.lesson import (
+    FOOTNOTE,
+    LINK,
+    LONG_PARAGRAPHS,
+    PAGES,
+    PLAIN_PARAGRAPHS,
+    TITLE,
+    Part,
+)
 from tools.lesson_tex import tex
 from tools.lesson_writer import flat_odt
 
@@ -53,6 +61,14 @@ def long_html(extra: str) -> str:
     first, second = LONG_PARAGRAPHS
     head = f"<meta charset=utf-8><title>{TITLE}</title><style>{style}</style>"
     body = f"<h1>{TITLE}</h1><p>{first}</p><p>{second}</p>"
+    return f"<!doctype html><html lang=th><head>{head}</head><body>{body}</body></html>"
+
+
+def plain_html(font: str) -> str:
+    """Paragraphs alone, in this font."""
+    style = STYLE.replace("FONT", f"'{font}'").replace("EXTRA", "")
+    head = f"<meta charset=utf-8><title>{TITLE}</title><style>{style}</style>"
+    body = "".join(f"<p>{text}</p>" for text in PLAIN_PARAGRAPHS)
     return f"<!doctype html><html lang=th><head>{head}</head><body>{body}</body></html>"
 
 
@@ -139,10 +155,14 @@ def latex(program: str, font: str = FONT) -> Callable[[Path, Path], None]:
     return make
 
 
-def weasyprint(folder: Path, target: Path) -> None:
+def weasyprint(page: str) -> Callable[[Path, Path], None]:
     """WeasyPrint: Pango's shaping, a PDF writer of its own."""
-    (folder / "page.html").write_text(html_of(), "utf-8")
-    run("weasyprint", "page.html", target, folder=folder)
+
+    def make(folder: Path, target: Path) -> None:
+        (folder / "page.html").write_text(page, "utf-8")
+        run("weasyprint", "page.html", target, folder=folder)
+
+    return make
 
 
 def pango(folder: Path, target: Path) -> None:
@@ -199,7 +219,9 @@ MAKERS: dict[str, Callable[[Path, Path], None]] = {
     "writer-untagged": lambda folder, target: writer(folder, target, tagged=False, font="Garuda"),
     "xelatex": latex("xelatex"),
     "lualatex": latex("lualatex", "Norasi"),
-    "weasyprint": weasyprint,
+    "weasyprint": weasyprint(html_of()),
+    "weasyprint-garuda": weasyprint(plain_html("Garuda")),
+    "weasyprint-serif": weasyprint(plain_html("Noto Serif Thai")),
     "pango": pango,
     "qt": qt,
     "gs-distilled": by_ghostscript("writer"),

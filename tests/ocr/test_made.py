@@ -21,6 +21,7 @@ from tools.lesson import (
     LONG_PARAGRAPHS,
     PAGES,
     PICTURE_DESCRIPTION,
+    PLAIN_PARAGRAPHS,
     RUNNING_HEAD,
     Part,
 )
@@ -161,6 +162,21 @@ BROKEN = ("weasyprint", "gs-distilled", "gs-outlines", "ps-printed", "ps-printed
 def test_a_layer_that_lost_its_thai_is_left_to_recognition(name: str) -> None:
     with open_pdf(MADE / f"{name}.pdf") as file:
         assert not any(file.page_text(number) for number in range(1, file.page_count + 1))
+
+
+def test_a_layer_of_possible_thai_that_is_not_what_the_page_shows_is_left_to_recognition(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", logger="ocr.layer_check")
+    with open_pdf(MADE / "weasyprint-garuda.pdf") as file:
+        assert file.page_text(1) is None
+    assert "Garuda" in caplog.text
+    assert "'่' for 'ู'" in caplog.text
+
+
+def test_a_lost_ring_of_sara_am_is_put_back() -> None:
+    texts = [told(region)[3] for region in chain(*pages_of("weasyprint-serif"))]
+    assert "".join(texts).replace(" ", "") == "".join(PLAIN_PARAGRAPHS).replace(" ", "")
 
 
 @pytest.mark.parametrize("name", ["gs-outlines", "weasyprint"])
