@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 NARROW, WIDE = (320, 800), (520, 600)
 """Widths of list and book: at first a list of titles, and one of longer lines."""
@@ -20,6 +20,7 @@ class Parts(QSplitter):
         self._lists = QStackedWidget()
         for each in lists:
             self._lists.addWidget(each)
+        self._make_room()
         self.addWidget(self._lists)
         self.addWidget(book)
         self.setStretchFactor(1, 1)
@@ -38,8 +39,16 @@ class Parts(QSplitter):
         if beside:
             self._widths[self._lists.currentIndex()] = self.sizes()
         self._lists.setCurrentWidget(part)
+        self._make_room()
         if beside:
             self.setSizes(self._widths[self._lists.currentIndex()])
+
+    def _make_room(self) -> None:
+        """Let only the list that is shown take room: with large letters there is none to spare."""
+        usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for index in range(self._lists.count()):
+            policy = usual if index == self._lists.currentIndex() else none
+            self._lists.widget(index).setSizePolicy(policy, policy)
 
     def stack(self, wanted: bool) -> None:
         """Put the lists above the book, or beside it again."""

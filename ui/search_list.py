@@ -114,6 +114,7 @@ class SearchList(QWidget):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._rows: list[str] = []
         self._folded: list[str] = []
+        self._titles: list[str] = []
         self._shown: list[int] = []
         self._search_label, self._label = QLabel(), QLabel()
         self._search_label.setBuddy(self.search)
@@ -142,6 +143,7 @@ class SearchList(QWidget):
         self.view.setUniformItemSizes(len(rows) > MANY)
         self._rows = list(rows)
         more = keywords or [""] * len(self._rows)
+        self._titles = [fold(row) for row in rows]
         self._folded = [fold(f"{row} {words}") for row, words in zip(rows, more, strict=True)]
         self._filter(current)
 
@@ -190,11 +192,12 @@ class SearchList(QWidget):
         self._telling.start()
 
     def _filter(self, current: int) -> None:
-        """Show the rows that hold every term."""
+        """Show the rows that hold every term, first those that hold the most in what is shown."""
         terms = [fold(term) for term in self.search.text().split()]
         self._shown = [
             index for index, row in enumerate(self._folded) if all(term in row for term in terms)
         ]
+        self._shown.sort(key=lambda index: -sum(term in self._titles[index] for term in terms))
         self._model.setStringList([self._rows[index] for index in self._shown])
         if self._shown:
             row = self._shown.index(current) if current in self._shown else 0

@@ -77,11 +77,11 @@ def test_a_new_key_is_pressed_and_holds(reading: Student, keys_dialog: KeysDialo
     reading.type("reads faster")
     reading.press("Return")
     assert reading.messages[-1].startswith("Press the new key for Faster")
-    reading.press("Ctrl+J")
-    assert reading.messages[-1] == "Faster: Ctrl+J, changed, In the book"
+    reading.press("Ctrl+Alt+J")
+    assert reading.messages[-1] == "Faster: Ctrl+Alt+J, changed, In the book"
     reading.press("Escape")
     reading.until(lambda: reading.window.reader_view.hasFocus())
-    reading.press("Ctrl+J")
+    reading.press("Ctrl+Alt+J")
     assert reading.app.settings.get(RATE) == 200
     reading.press("=")
     assert reading.app.settings.get(RATE) == 200
