@@ -18,6 +18,7 @@ class Parts(QSplitter):
     def __init__(self, lists: Sequence[QWidget], book: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._lists = QStackedWidget()
+        self._each = tuple(lists)
         for each in lists:
             self._lists.addWidget(each)
         self._make_room()
@@ -46,9 +47,9 @@ class Parts(QSplitter):
     def _make_room(self) -> None:
         """Let only the list that is shown take room: with large letters there is none to spare."""
         usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
-        for index in range(self._lists.count()):
-            policy = usual if index == self._lists.currentIndex() else none
-            self._lists.widget(index).setSizePolicy(policy, policy)
+        for each in self._each:
+            policy = usual if self.shows(each) else none
+            each.setSizePolicy(policy, policy)
 
     def stack(self, wanted: bool) -> None:
         """Put the lists above the book, or beside it again."""
