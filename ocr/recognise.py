@@ -1,6 +1,5 @@
 """A page picture in, its text out: the whole way through cleaning, lines, reading and layout."""
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from ocr.rules import cuts_of, find_rules
 from ocr.sheet import without_figures
 from ocr.strips import Strip, cut_strip
 from ocr.top import OnTop, Told, batches, begins_with, is_unread, kept, top_of, unread, untold
+from ocr.type_size import type_size
 from ocr.words import thai_cost
 
 Grey = NDArray[np.uint8]
@@ -36,12 +36,8 @@ Grey = NDArray[np.uint8]
 POINTS_PER_INCH = 72
 LEAST_SIDE_PX = 20
 BULLET_CONFIDENCE = 95.0
-POINTS_PER_BODY = 2.0
-"""Type size in points of letters one point high; Thai letters fill half their type size."""
 BOLD_SHARE = 1.2
 """Bold strokes are so much thicker than the page's usual ones, and than larger type makes them."""
-CAPITALS_SHARE = 0.7
-"""Capitals and digits stand higher than other letters, so their lines seem larger."""
 
 
 def recognise(
@@ -194,7 +190,6 @@ class _Sheet:
     def lines(self, found: Sequence[tuple[Piece, ...]]) -> dict[int, Line]:
         """The lines by their places in `printed`; those of the later strips are unread."""
         picture = self.picture
-        frame = _Frame(picture.width, picture.height)
         of_line: dict[int, list[Piece]] = {}
         strokes: dict[int, float] = {}
         for strip, i in zip(self.strips, self.owners, strict=True):
@@ -207,8 +202,7 @@ class _Sheet:
             i: _line(
                 of_line.get(i, []),
                 line,
-                frame,
-                picture.dpi,
+                picture,
                 i in bold,
                 i in waiting,
             )
@@ -269,11 +263,11 @@ def _on_page(pieces: tuple[Piece, ...], strip: Strip) -> list[Piece]:
 def _line(
     pieces: list[Piece],
     line: PrintedLine,
-    frame: _Frame,
-    dpi: float,
+    picture: Picture,
     bold: bool,
     waits: bool,
 ) -> Line:
+    frame = _Frame(picture.width, picture.height)
     top, bottom = line.top - 0.9 * line.body, line.baseline + 0.5 * line.body
     whole = frame.box(line.left, top, line.right, bottom)
     words = [
@@ -290,13 +284,7 @@ def _line(
     if line.bullet:
         box = frame.box(line.left, top, line.left + line.body, bottom)
         words.insert(0, Word("•", box, BULLET_CONFIDENCE))
-    size = line.body * POINTS_PER_INCH / dpi * POINTS_PER_BODY
-    text = "".join(word.text for word in words)
-    low = len(re.findall("[a-zก-ฮ]", text))
-    if not low:
-        size *= CAPITALS_SHARE
-    elif low <= len(re.findall("[โใไ]", text)):
-        size = 0.0  # as of ใน, whose tall vowel is half of what there is to measure
+    size = type_size(line, "".join(word.text for word in words), picture.parts, picture.dpi)
     return Line(tuple(words), whole, size, bold)
 
 
