@@ -268,9 +268,9 @@ class App:
         self.sleep_timer.stop()
         self.speaker.close()
         self.exporter.close()
-        self.directory.close()
         self.pictures.close()
         self._background.close()
+        self.directory.close()
         self.study.close()
         self.profile.close()
         self.importer.stop()
@@ -400,6 +400,7 @@ class App:
             use_language(self.settings.get(LANGUAGE))
             self.frontend.name_everything()
             self.shelf.refresh()
+            self.directory.refresh_list()
         elif name.startswith(PREFIX):
             self.directory.rescore(score_for(self.settings))
         elif name.startswith("appearance."):

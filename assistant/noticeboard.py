@@ -22,7 +22,7 @@ from assistant.frontend import Frontend
 from assistant.library.directory import Directory
 from assistant.library.directory_feeds import FeedState, Rejection
 from assistant.library.directory_intake import Score
-from assistant.messages import UserError, _, ngettext
+from assistant.messages import UserError, _, language, ngettext
 from assistant.opportunity_words import deadline_words
 from speech.utterance import Priority
 
@@ -389,7 +389,6 @@ class Noticeboard:
 def open_noticeboard(
     folder: Path,
     school: SchoolFeeds,
-    language: str,
     frontend: Frontend,
     background: Background,
     score: Score,
@@ -397,6 +396,6 @@ def open_noticeboard(
 ) -> Noticeboard:
     """Open the directory of this folder. Raises UserError where it cannot be used."""
     directory = Directory(folder)
-    catalogue = Catalogue(directory, school, lambda: language)
+    catalogue = Catalogue(directory, school, language)
     refresher = Refresher(directory, Rules(school.hosts), score=score, clock=clock)
     return Noticeboard(directory, catalogue, refresher, frontend, background, clock=clock)

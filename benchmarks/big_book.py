@@ -138,7 +138,7 @@ def main() -> None:
             speaker,
             window,
             open_directory=lambda background: open_noticeboard(
-                folder, SchoolFeeds(presets=False), "en", window, background, lambda _: 0.0
+                folder, SchoolFeeds(presets=False), window, background, lambda _: 0.0
             ),
         )
         window.show()

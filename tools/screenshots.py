@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidge
 from assistant.app import App
 from assistant.appearance import THEMES
 from assistant.commands import REGISTRY
-from assistant.directory_profile import score_for
+from assistant.directory_profile import PREFIX, score_for
 from assistant.feeds.catalogue import SchoolFeeds
 from assistant.importing import Importer
 from assistant.library import Library
@@ -88,6 +88,17 @@ def show_sentence(window: Window) -> None:
     window.show_place(start, end, reader.cursor.range_at(Unit.SENTENCE, start))
 
 
+def _directory(window: Window) -> None:
+    """The list with rows as the directory would give them."""
+    window.show_directory()
+    window.list_opportunities([1, 2])
+    rows = {
+        1: "ทุนการศึกษาสำหรับนักศึกษาพิการ, มหาวิทยาลัย, เหลือ 5 วัน, ขอนแก่น, บันทึกไว้",
+        2: "Call centre officer, company, closes in 25 days, remote, may be a scam",
+    }
+    window.fill_opportunities(rows)
+
+
 def _command(name: str) -> Show:
     return lambda window: window.run_command(REGISTRY[name])
 
@@ -105,6 +116,9 @@ VIEWS: dict[str, View] = {
     "line": View(lambda window: window.ask_line(_("Find in the book"), _("Find in the book"), [])),
     "password": View(lambda window: window.ask_password("เสียง", again=True)),
     "files": View(lambda window: dialogs.ask_files(window, "PDF (*.pdf)")),
+    "directory": View(_directory, is_dialog=False),
+    "feeds": View(lambda window: window.show_feeds()),
+    "about-you": View(lambda window: window.show_settings(PREFIX)),
     "tutor": View(_command("general.tutor")),
     "messages": View(_command("general.messages")),
 }
@@ -151,7 +165,7 @@ def _program() -> Iterator[Window]:
             speaker,
             window,
             open_directory=lambda background: open_noticeboard(
-                Path(home), SchoolFeeds(), "th", window, background, score_for(settings)
+                Path(home), SchoolFeeds(), window, background, score_for(settings)
             ),
         )
         window.start(app, [])

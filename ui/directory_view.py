@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from assistant.messages import _
 from ui.search_list import ENTER, VERTICAL
@@ -29,10 +29,18 @@ SKIM_MS = 1000
 AROUND = 60
 """So many rows on each side of one that is come to are fetched with it."""
 
+LAID_OUT_AT_ONCE = 1000
+
+AT_ONCE = 16
+"""So many rows are fetched in one go, the nearest first."""
+
+MOST_WANTED = 4 * AROUND
+
 LINES = 3
 """A row has room for so many lines; rows of one height make long lists quick."""
 
 Index = QModelIndex | QPersistentModelIndex
+Move = QListView.CursorAction
 
 
 class Opportunities(QAbstractListModel):
@@ -48,9 +56,9 @@ class Opportunities(QAbstractListModel):
         self.row_height = 0
         self._words: dict[int, str] = {}
         self._fresh: set[int] = set()
-        self._asked: set[int] = set()
+        self._asked: frozenset[int] = frozenset()
         self._descriptions: dict[int, str] = {}
-        self._wanted: set[int] = set()
+        self._wanted: list[int] = []
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
 
@@ -89,37 +97,48 @@ class Opportunities(QAbstractListModel):
 
     def want(self, row: int, around: int = AROUND) -> None:
         """Ask soon for the words of this row and those around it, unless they are here."""
-        near = self.ids[max(0, row - around) : row + around + 1]
-        self._wanted.update(each for each in near if each not in self._fresh)
+        near = range(max(0, row - around), min(len(self.ids), row + around + 1))
+        nearest_first = sorted(near, key=lambda each: abs(each - row))
+        new = [self.ids[each] for each in nearest_first if self.ids[each] not in self._fresh]
+        # What was wanted last is fetched first; what was passed by long ago is not fetched.
+        self._wanted = list(dict.fromkeys((*new, *self._wanted)))[:MOST_WANTED]
         if self._wanted:
             self._asking.start()
 
     def show(self, ids: Sequence[int]) -> None:
-        """Take these rows; what stays in its place at both ends is not touched.
+        """Take these rows. Those that stay in their order stay rows, so the current one is kept.
 
         The words of all may have changed, so they are asked for again.
         """
-        new, old = list(ids), self.ids
-        least = min(len(old), len(new))
-        start = next((i for i in range(least) if old[i] != new[i]), least)
-        same = next((i for i in range(least - start) if old[-1 - i] != new[-1 - i]), least - start)
-        if len(old) - same > start:
-            self.beginRemoveRows(QModelIndex(), start, len(old) - same - 1)
-            self.ids = [*old[:start], *old[len(old) - same :]]
-            self.endRemoveRows()
-        if len(new) - same > start:
-            self.beginInsertRows(QModelIndex(), start, len(new) - same - 1)
-            self.ids = new
-            self.endInsertRows()
+        new, old = set(ids), set(self.ids)
+        staying = [each for each in self.ids if each in new]
+        if staying == [each for each in ids if each in old]:
+            self._take_away(_runs([row for row, each in enumerate(self.ids) if each not in new]))
+            self._put_in(ids, _runs([row for row, each in enumerate(ids) if each not in old]))
+        else:
+            self._take_away([(0, len(self.ids) - 1)])
+            self._put_in(ids, [(0, len(ids) - 1)])
         self._fresh.clear()
-        self._asked.clear()
+        self._asked = frozenset()
+
+    def _take_away(self, runs: Sequence[tuple[int, int]]) -> None:
+        for first, last in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self.ids[first : last + 1]
+            self.endRemoveRows()
+
+    def _put_in(self, ids: Sequence[int], runs: Sequence[tuple[int, int]]) -> None:
+        for first, last in runs:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self.ids[first:first] = ids[first : last + 1]
+            self.endInsertRows()
 
     def fill(self, rows: Mapping[int, str]) -> None:
         """Take the words of some rows."""
         changed = [each for each, words in rows.items() if self._words.get(each) != words]
         self._words.update(rows)
         self._fresh.update(rows)
-        self._asked.difference_update(rows)
+        self._asked = frozenset()
         if changed:
             touched = set(changed)
             at = [row for row, each in enumerate(self.ids) if each in touched]
@@ -128,13 +147,28 @@ class Opportunities(QAbstractListModel):
                     self.index(at[0]), self.index(at[-1]), [Qt.ItemDataRole.DisplayRole]
                 )
         self.filled.emit()
+        self._ask()
 
     def _ask(self) -> None:
-        wanted = self._wanted - self._fresh - self._asked
-        self._wanted.clear()
-        if wanted:
-            self._asked |= wanted
-            self.needed.emit(sorted(wanted))
+        """Ask for the next few, unless some are on their way."""
+        if self._asked:
+            return
+        wanted = [each for each in self._wanted if each not in self._fresh]
+        asked, self._wanted = wanted[:AT_ONCE], wanted[AT_ONCE:]
+        self._asked = frozenset(asked)
+        if asked:
+            self.needed.emit(asked)
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows in order as runs of first and last."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs
 
 
 class OpportunityRows(QListView):
@@ -151,37 +185,60 @@ class OpportunityRows(QListView):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(LAID_OUT_AT_ONCE)
         self._going: int | None = None
         self._letters, self._skimming = "", QDeadlineTimer(0)
         self._from = 0
         self.rows.filled.connect(self._go_on)
+        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Rows are as high as the letters need."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.rows.row_height = self.fontMetrics().lineSpacing() * LINES
-            self.scheduleDelayedItemsLayout()
+            self._measure()
+
+    def _measure(self) -> None:
+        self.rows.row_height = self.fontMetrics().lineSpacing() * LINES
+        self.scheduleDelayedItemsLayout()
 
     def go(self, row: int) -> None:
         """Make this row the current one, as soon as its words are here."""
+        if not self.rows.ids:
+            return
         self._going = max(0, min(row, self.rows.rowCount() - 1))
         self.rows.want(self._going)
         self._go_on()
 
     def moveCursor(  # noqa: N802  # Qt's name
-        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+        self,
+        action: QListView.CursorAction,
+        modifiers: Qt.KeyboardModifier,  # noqa: ARG002  # Qt's
     ) -> QModelIndex:
-        """Where a key leads; to a row whose words are not here one goes a moment later."""
-        index = super().moveCursor(action, modifiers)
-        if not index.isValid():
-            return index
-        if self.rows.is_filled(index.row()):
-            self._going = None
-            self.rows.want(index.row())
-            return index
-        self.go(index.row())
-        return self.currentIndex()
+        """Where a key leads; to a row whose words are not here one goes a moment later.
+
+        Qt's own way looks at what is laid out, which long lists are not at once.
+        """
+        row, last = self.currentIndex().row(), self.rows.rowCount() - 1
+        page = max(1, self.viewport().height() // max(1, self.rows.row_height) - 1)
+        ways = {
+            Move.MoveUp: row - 1,
+            Move.MovePrevious: row - 1,
+            Move.MoveDown: row + 1,
+            Move.MoveNext: row + 1,
+            Move.MovePageUp: row - page,
+            Move.MovePageDown: row + page,
+            Move.MoveHome: 0,
+            Move.MoveEnd: last,
+        }
+        row = max(0, min(ways.get(action, row), last))
+        if not self.rows.is_filled(row):
+            self.go(row)
+            return self.currentIndex()
+        self._going = None
+        self.rows.want(row)
+        return self.rows.index(row)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
         """Letters lead to the next title that begins with them."""
@@ -209,12 +266,14 @@ class DirectoryView(QWidget):
         super().__init__()
         self.search = QLineEdit()
         self.rows = OpportunityRows()
-        self._search_label, self._label = QLabel(), QLabel()
+        self._search_label = QLabel()
         self._search_label.setBuddy(self.search)
-        self._label.setBuddy(self.rows)
+        searching = QHBoxLayout()
+        searching.addWidget(self._search_label)
+        searching.addWidget(self.search)
         layout = QVBoxLayout(self)
-        for part in (self._search_label, self.search, self._label, self.rows):
-            layout.addWidget(part)
+        layout.addLayout(searching)
+        layout.addWidget(self.rows)
         self._resting = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._resting.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textEdited.connect(lambda _text: self._resting.start())
@@ -223,7 +282,6 @@ class DirectoryView(QWidget):
 
     def name(self) -> None:
         """Name the parts in the user's language."""
-        self._label.setText(_("Directory"))
         self.rows.setAccessibleName(_("Directory"))
         self._search_label.setText(_("Search the directory"))
         self.search.setAccessibleName(_("Search the directory"))
@@ -244,11 +302,13 @@ class DirectoryView(QWidget):
         self.rows.rows.show(ids)
         if not ids:
             return
-        if chosen is None or self.chosen() != chosen:
-            again = ids.index(chosen) if chosen in ids else None
-            self.rows.go(max(0, before) if again is None else again)
+        now = self.rows.currentIndex().row()
+        if self.chosen() != chosen and chosen in ids:
+            self.rows.go(ids.index(chosen))
+        elif now < 0:
+            self.rows.go(max(0, before))
         else:
-            self.rows.rows.want(self.rows.currentIndex().row())
+            self.rows.rows.want(now)
 
     def chosen(self) -> int | None:
         """The id of the chosen row."""

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from assistant.feed_desk import FeedDesk
 from assistant.messages import N_, _
 from assistant.noticeboard import FeedStanding
 from ui.search_list import SearchList
+
+COLUMNS = 4
 
 
 class FeedsDialog(QDialog):
@@ -40,34 +42,27 @@ class FeedsDialog(QDialog):
         self._list.setFocus()
         desk.follow(self._take)
 
-    def _buttons(self) -> QVBoxLayout:
+    def _buttons(self) -> QGridLayout:
         desk = self._desk
-        rows: tuple[tuple[tuple[str, Callable[[], None]], ...], ...] = (
-            (
-                (N_("On or &off"), lambda: self._with_current(desk.switch)),
-                (N_("&Terms and state"), lambda: self._with_current(desk.tell)),
-                (N_("&Fetch it now"), lambda: self._with_current(desk.fetch)),
-                (N_("What was re&jected"), lambda: self._with_current(desk.show_rejected)),
-                (N_("&Remove"), lambda: self._with_current(desk.remove)),
-            ),
-            (
-                (N_("&Add a feed"), desk.add),
-                (N_("Add a &file"), desk.add_file),
-                (N_("&Import a list"), desk.import_list),
-                (N_("&Export the list"), desk.export_list),
-                (N_("&Close"), self.accept),
-            ),
+        titles: tuple[tuple[str, Callable[[], None]], ...] = (
+            (N_("On or &off"), lambda: self._with_current(desk.switch)),
+            (N_("&Terms and state"), lambda: self._with_current(desk.tell)),
+            (N_("&Fetch it now"), lambda: self._with_current(desk.fetch)),
+            (N_("Re&jected"), lambda: self._with_current(desk.show_rejected)),
+            (N_("&Remove"), lambda: self._with_current(desk.remove)),
+            (N_("&Add a feed"), desk.add),
+            (N_("Add a fi&le"), desk.add_file),
+            (N_("&Import a list"), desk.import_list),
+            (N_("&Export the list"), desk.export_list),
+            (N_("&Close"), self.accept),
         )
-        lines = QVBoxLayout()
-        for row in rows:
-            line = QHBoxLayout()
-            for title, act in row:
-                button = QPushButton(_(title))
-                button.setAutoDefault(False)
-                button.clicked.connect(act)
-                line.addWidget(button)
-            lines.addLayout(line)
-        return lines
+        grid = QGridLayout()
+        for place, (title, act) in enumerate(titles):
+            button = QPushButton(_(title))
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            grid.addWidget(button, *divmod(place, COLUMNS))
+        return grid
 
     def done(self, result: int) -> None:
         """Changes are looked at no more."""

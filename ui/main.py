@@ -88,7 +88,6 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
         open_directory=lambda background: open_noticeboard(
             folders.data,
             school_feeds(settings.policy),
-            settings.get(LANGUAGE),
             window,
             background,
             score_for(settings),

@@ -88,7 +88,6 @@ class Student:
             open_directory=lambda background: open_noticeboard(
                 home,
                 feeds,
-                settings.get(LANGUAGE),
                 self.window,
                 background,
                 score_for(settings),

@@ -416,7 +416,7 @@ def test_feeds_are_told_switched_and_what_was_rejected_is_looked_at(student: Stu
     student.hears("School feed is off.")
     student.until(lambda: "School feed, off" in str(view.currentIndex().data()))
     respond(student, ("", "Esc"))
-    tab_to(student, "What was rejected")
+    tab_to(student, "Rejected")
     student.press("Space")
     assert any("The item has neither a title nor a text." in words for words in student.spoken)
     student.press("Esc")
