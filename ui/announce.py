@@ -24,17 +24,25 @@ LONGEST_MS = 4000
 SETTLE_MS = 1000
 """About as long as a screen reader speaks of what the focus came to."""
 
+LONGEST_SETTLE_MS = 3000
+
 FORGET_MS = 3000
 """A description is taken away after this time, or it would be read at each return of the focus."""
 
 HISTORY_LENGTH = 100
 
 
+def settle_ms(start_ms: float) -> int:
+    """How long to wait for a screen reader on a computer that took so long to start the program."""
+    return int(min(LONGEST_SETTLE_MS, max(SETTLE_MS, 1.5 * start_ms)))
+
+
 class Announcer(QObject):
     """Tells the user what the interface has to say, shows it, and remembers it.
 
     `speak(text, priority, interrupt)` is our own voice; `screen_reader` says whether one runs;
-    `warn` lets the sound of an error be heard beside a screen reader.
+    `warn` lets the sound of an error be heard beside a screen reader. `settle_ms` is how long that
+    takes to get to what the focus came to.
     Used on the Qt thread.
     """
 
@@ -45,12 +53,14 @@ class Announcer(QObject):
         speak: Callable[[str, Priority, bool], None],
         screen_reader: Callable[[], bool],
         warn: Callable[[], None] = lambda: None,
+        settle_ms: int = SETTLE_MS,
     ) -> None:
         super().__init__()
         self.history: deque[str] = deque(maxlen=HISTORY_LENGTH)
         self._speak = speak
         self._screen_reader = screen_reader
         self._warn = warn
+        self._settle_ms = settle_ms
         self._aside = False
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -140,7 +150,7 @@ class Announcer(QObject):
         if self._described is not None and old is self._described.widget:
             self._forget()
         # What has the focus now is spoken first: a message would break that off, or be said twice.
-        self._spoken = QDeadlineTimer(max(SETTLE_MS, self._spoken.remainingTime()))
+        self._spoken = QDeadlineTimer(max(self._settle_ms, self._spoken.remainingTime()))
         if new is not None and self._waiting:
             self._timer.start(self._spoken.remainingTime())
 

@@ -3,10 +3,12 @@
 import logging
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+import psutil
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +28,7 @@ from speech.player import DeviceSink
 from speech.plugs import PlugWatch
 from speech.speaker import Speaker
 from speech.utterance import Earcon, Priority, Utterance
-from ui.announce import Announcer
+from ui.announce import Announcer, settle_ms
 from ui.character_names import CharacterNames
 from ui.screen_reader import Watch, leaves_interface, probe_for_this_system
 from ui.self_voice import SelfVoice
@@ -73,7 +75,10 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     def warn() -> None:
         speaker.signal(Earcon.ERROR)
 
-    announcer = Announcer(speak, lambda: leaves_interface(settings, watch.running), warn)
+    start_ms = 1000 * (time.time() - psutil.Process().create_time())
+    announcer = Announcer(
+        speak, lambda: leaves_interface(settings, watch.running), warn, settle_ms(start_ms)
+    )
     window = Window(announcer, lambda: watch.running)
     SelfVoice(application, announcer.self_voice)
     TypingEcho(application, announcer.self_voice, CharacterNames(settings))

@@ -4,12 +4,11 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QMainWindow,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,6 @@ from assistant.commands import REGISTRY, Command, Context
 from assistant.commands.keymap import KeyMap, key_rows
 from assistant.commands.lessons import LESSONS, Tutor, lesson_rows, next_lesson
 from assistant.document import Document
-from assistant.formats import name_patterns
 from assistant.messages import UserError, _
 from assistant.options import KEY_SCHEME
 from assistant.reading.cursor import Unit
@@ -31,6 +29,7 @@ from assistant.study.reviewer import Reviewer
 from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
+from ui.asking import Asking
 from ui.bridge import Bridge
 from ui.character_names import CharacterNames
 from ui.directory_view import DirectoryView
@@ -53,8 +52,10 @@ _log = logging.getLogger(__name__)
 
 STACKED_FROM_PERCENT = 200
 
+LATER_MS = 300
 
-class Window(QMainWindow):
+
+class Window(Asking):
     """The window, and the frontend that the program asks things of.
 
     `running_reader` names the screen reader that runs.
@@ -63,9 +64,8 @@ class Window(QMainWindow):
     def __init__(
         self, announcer: Announcer, running_reader: Callable[[], str | None] = lambda: None
     ) -> None:
-        super().__init__()
+        super().__init__(announcer)
         self._running_reader = running_reader
-        self.announcer = announcer
         self.bridge = Bridge()
         self.app: App | None = None
         self.remote: RemoteControl | None = None
@@ -163,14 +163,6 @@ class Window(QMainWindow):
         """Do the work soon on the Qt thread; may be called from any thread."""
         self.bridge.call(work)
 
-    def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
-        """Tell the user and show it in the status bar."""
-        self.announcer.announce(text, priority)
-
-    def repeat_last(self) -> None:
-        """Say the last announcement again."""
-        self.announcer.repeat_last()
-
     def greet(self, settings: Settings) -> None:
         """Ask what one must know to begin."""
         if self.app is None:
@@ -186,38 +178,6 @@ class Window(QMainWindow):
             reader=self._running_reader(),
         )
         dialog.exec()
-
-    def ask_files(self) -> list[Path]:
-        """Let the user choose files."""
-        return dialogs.ask_files(self, name_patterns())
-
-    def ask_sound_file(self, title: str) -> Path | None:
-        """Let the user name a sound file to save a book in."""
-        return dialogs.ask_sound_file(self, title)
-
-    def ask_password(self, title: str, again: bool) -> str | None:
-        """Ask for a document's password."""
-        return dialogs.ask_password(self, title, again)
-
-    def ask_text(self, title: str, question: str, text: str) -> str | None:
-        """Let the user write or change a text of some lines."""
-        return dialogs.ask_text(self, title, question, text)
-
-    def ask_line(self, title: str, question: str, history: Sequence[str]) -> str | None:
-        """Let the user write a line; Up brings back earlier ones, the last first."""
-        return dialogs.ask_line(self, title, question, history)
-
-    def ask_save(self, title: str, suggested: str, patterns: str) -> Path | None:
-        """Let the user say where to write a file."""
-        return dialogs.ask_save(self, title, suggested, patterns)
-
-    def ask_file(self, title: str, patterns: str) -> Path | None:
-        """Let the user choose one file of these kinds; None where she gives up."""
-        return dialogs.ask_file(self, title, patterns)
-
-    def copy(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        QApplication.clipboard().setText(text)
 
     def selection(self) -> tuple[int, int] | None:
         """Start and end of what is selected in the book; None where nothing is."""
@@ -236,7 +196,12 @@ class Window(QMainWindow):
         for action in self.reader_view.actions():
             if action.data() and REGISTRY[action.data()].context is Context.TABLE:
                 action.setEnabled(on)
-        if not on and self.app is not None and self.app.reader is not None:
+        if not on:
+            # Later than the arrow key, by which a screen reader would say the character there.
+            QTimer.singleShot(LATER_MS, self, self._bring_caret)
+
+    def _bring_caret(self) -> None:
+        if self.app is not None and self.app.reader is not None and not self.app.table_mode.is_on:
             self.reader_view.move_caret(self.app.reader.place)
 
     def drill(self, drill: Drill) -> None:
@@ -249,26 +214,6 @@ class Window(QMainWindow):
         if chosen is not None and self.keys is not None:
             lesson = LESSONS[chosen]
             self.drill(Tutor(lesson, REGISTRY, self.keys, lambda: learnt(lesson.id)))
-
-    def open_address(self, address: str) -> bool:
-        """Open an http or https address in the web browser; False where there is none."""
-        return QDesktopServices.openUrl(QUrl(address))
-
-    def open_file(self, path: Path) -> bool:
-        """Open a file in the program that the system has for it; False where there is none."""
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def choose(self, title: str, rows: Sequence[str], current: int = 0) -> int | None:
-        """Let the user choose one of the rows with Enter."""
-        return dialogs.choose(self, title, rows, self.announce, current)
-
-    def confirm(self, question: str) -> bool:
-        """Ask a question that is answered by yes or no."""
-        return dialogs.confirm(self, question)
-
-    def show_list(self, title: str, rows: Sequence[str]) -> None:
-        """Show lines to arrow through."""
-        dialogs.show_list(self, title, rows, self.announce)
 
     def show_keys(self) -> None:
         """Show the list of keys that hold now."""
@@ -302,10 +247,6 @@ class Window(QMainWindow):
         """Describe the keys that are pressed from now on, or do them again."""
         if self.key_help is not None:
             self.key_help.switch()
-
-    def show_messages(self) -> None:
-        """Show the last messages, the newest first."""
-        self.show_list(_("Messages"), list(reversed(self.announcer.history)))
 
     def show_settings(self, prefix: str = "") -> None:
         """Open the settings whose names begin so; returns at once."""
