@@ -85,7 +85,7 @@ def state_words(entry: Entry) -> list[str]:
     if signs(entry.opportunity):
         words.append(_("may be a scam"))
     if entry.new:
-        words.append(_("new"))
+        words.append(_("new since last time"))
     elif entry.changed:
         words.append(_("changed"))
     return words

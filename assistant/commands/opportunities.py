@@ -172,6 +172,7 @@ _declare(
     N_("Field of study, level, province and what you look for; it stays on this computer."),
     "Ctrl+Shift+Y",
     run=lambda app: app.frontend.show_settings(PREFIX),
+    context=Context.EVERYWHERE,
 )
 _declare(
     "feeds",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton
 
 from assistant.directory.opportunity import Source
+from assistant.directory_profile import FIELD
 from assistant.feeds.catalogue import SchoolFeeds
 from assistant.feeds.feed import Feed, Origin
 from assistant.feeds.opml import write_opml
@@ -156,7 +157,7 @@ def respond(student: Student, *answers: tuple[str, ...]) -> None:
             shown.close()  # or the dialog would hold the test for ever
         elif shown is None or any(shown is each for each in seen):
             QTimer.singleShot(50, act)
-        elif QApplication.activeWindow() is not shown:
+        elif not shown.isAncestorOf(QApplication.focusWidget() or student.window):
             shown.activateWindow()
             QTimer.singleShot(50, act)
         else:
@@ -186,7 +187,7 @@ def test_a_scholarship_is_found_saved_and_its_deadline_heard_and_exported(
 ) -> None:
     opened(student)
     assert rows(student)[0] == (
-        "ทุนเรียนดีสำหรับนักศึกษาพิการ, มหาวิทยาลัยสมมติ, closes in 5 days, ขอนแก่น, new"
+        "ทุนเรียนดีสำหรับนักศึกษาพิการ, มหาวิทยาลัยสมมติ, closes in 5 days, ขอนแก่น, new since last time"
     )
     begins(student, "ทุนเรียนดี")
     assert here(student) in student.spoken
@@ -281,6 +282,23 @@ def test_orders_go_round_and_are_said(student: Student) -> None:
         student.hears(words)
     student.press("Ctrl+Shift+I")
     student.hears("3 opportunities, by deadline")
+
+
+def test_what_fits_what_she_tells_of_herself_comes_first(student: Student) -> None:
+    opened(student)
+    respond(student, ("", "Right"))
+    student.press("Ctrl+Shift+Y")
+    student.until(lambda: "Your field of study, edit" in student.spoken)
+    student.type("Braille")
+    student.press("Return")
+    student.until(lambda: student.app.settings.get(FIELD) == "Braille")
+    student.press("Esc")
+    student.until(lambda: QApplication.activeModalWidget() is None)
+    student.window.directory_view.setFocus()
+    for words in ("the newest first", "what fits you best first"):
+        student.press("F2")
+        student.hears(words)
+    student.until(lambda: rows(student)[0].startswith("Braille course"))
 
 
 def test_a_filter_narrows_the_list_and_is_kept_as_a_search(student: Student) -> None:
