@@ -149,6 +149,13 @@ def _recognise(args: argparse.Namespace, _folders: Folders, _settings: Settings)
     return recognise_file(args.file, args.password, args.debug)
 
 
+def _doctor(_args: argparse.Namespace, folders: Folders, _settings: Settings) -> int:
+    # Only here, since it tries the reader of pages, too.
+    from ui.doctor_report import doctor
+
+    return doctor(folders)
+
+
 def _read(args: argparse.Namespace, folders: Folders, settings: Settings) -> int:
     telling = _narration(folders, settings)
     if args.wav is not None:
@@ -246,7 +253,7 @@ SUBCOMMANDS = (
         "doctor",
         N_("tell what works on this computer"),
         lambda _: None,
-        lambda _args, folders, _settings: terminal.doctor(folders),
+        _doctor,
     ),
 )
 

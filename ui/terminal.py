@@ -13,7 +13,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from assistant.doctor import findings
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Document, DocumentState, Page
 from assistant.export.passages import passages_of_pages
 from assistant.folders import Folders
@@ -31,7 +30,6 @@ from speech.errors import Problem
 from speech.player import DeviceSink
 from speech.speaker import Speaker
 from speech.utterance import Utterance
-from ui.screen_reader import probe_for_this_system
 
 PAGE_TIMEOUT_S = 300.0
 PAGES_AHEAD = 3
@@ -144,16 +142,6 @@ def _read_aloud(utterances: Iterator[Utterance], narration: Narration, device: s
 def tell_problem(problem: Problem) -> None:
     """Tell what goes wrong with a voice or the sound."""
     print(problem_words(problem), file=sys.stderr)
-
-
-def doctor(folders: Folders) -> int:
-    """Say in plain words what works on this computer; 1 where something needed is missing."""
-    good = True
-    for finding in findings(folders, probe_for_this_system().running()):
-        good = good and finding.good
-        mark = _("Good") if finding.good else _("Missing")
-        print(f"{mark}: {finding.words}")
-    return 0 if good else 1
 
 
 @contextmanager

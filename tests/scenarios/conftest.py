@@ -69,7 +69,7 @@ class Student:
         library = Library(home)
         self.speaker = Speaker(host, SilentSink(lambda: time.monotonic() * FASTER))
         self.spoken: list[str] = []
-        announcer = Announcer(self._speak, lambda: False)
+        self._announcer = announcer = Announcer(self._speak, lambda: False)
         announcer.shown.connect(self.messages.append)
         self.window = Window(announcer)
         qtbot.addWidget(self.window)
@@ -157,8 +157,15 @@ class Student:
         if not self._closed:
             self._closed = True
             self.window.close()
+            # Each would see every event of all tests that follow.
+            _application().removeEventFilter(self._announcer)
             for follower in self._followers:
                 follower.deleteLater()
+
+    def end(self) -> None:
+        """Close, and leave nothing to Python, which destroys objects on whichever thread."""
+        self.close()
+        self._announcer.deleteLater()
 
     def _speak(self, text: str, priority: Priority, interrupt: bool) -> None:
         self.spoken.append(text)
@@ -236,7 +243,7 @@ def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Call
 
     yield make
     for student in students:
-        student.close()
+        student.end()
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from assistant.defining import DICTIONARY_FOLDER
 from assistant.options import DICTIONARIES
 from tests.assistant.dictionaries.test_dictionaries import WAVE, write_stardict
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 
 
 @pytest.fixture
@@ -50,17 +49,13 @@ def test_a_long_article_is_cut_and_a_key_lists_all_of_it(reading: Student) -> No
     assert "…" in reading.messages[-1]
     rows: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        view = dialog.findChild(QListView) if dialog else None
-        if dialog is not None and view is not None:
-            rows.append(str(view.model().index(0, 0).data()))
-            dialog.close()
+    def look(dialog: QWidget) -> None:
+        view = dialog.findChild(QListView)
+        assert view is not None
+        rows.append(str(view.model().index(0, 0).data()))
+        dialog.close()
 
-    timer = QTimer(reading.window, interval=50)
-    timer.timeout.connect(look)
-    timer.start()
+    in_dialog(look)
     reading.press("Shift+E")
     reading.until(lambda: rows)
-    timer.stop()
     assert rows == [f"Waves: {article.strip()} (The sea)"]

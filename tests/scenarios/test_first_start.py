@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from assistant.commands import REGISTRY
-from tests.scenarios.conftest import Student
+from tests.scenarios.conftest import Student, in_dialog
 
 
 def test_the_first_start_opens_the_sample_course_and_tells_how_to_read(student: Student) -> None:
@@ -98,9 +97,7 @@ def test_where_there_is_no_further_heading_she_is_told(student: Student) -> None
 def test_the_key_list_has_every_command(student: Student) -> None:
     rows: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def look(dialog: QWidget) -> None:
         view = dialog.findChild(QListView)
         assert view is not None
         model = view.model()
@@ -109,7 +106,7 @@ def test_the_key_list_has_every_command(student: Student) -> None:
 
     student.start()
     student.hears("Press Space to read")
-    QTimer.singleShot(200, look)
+    in_dialog(look)
     student.press("F1")
     assert len(rows) == len(list(REGISTRY))
     assert any(row.startswith("Space: Read or pause") for row in rows)

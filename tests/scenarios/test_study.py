@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit, QWidget
 
@@ -132,9 +132,7 @@ def test_the_list_of_what_was_left_goes_where_one_chooses(student: Student, less
     student.press("Ctrl+Home")
     rows: list[str] = []
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def choose(dialog: QWidget) -> None:
         assert nameless(dialog) == []
         view = dialog.findChild(QListView)
         assert view is not None
@@ -143,7 +141,7 @@ def test_the_list_of_what_was_left_goes_where_one_chooses(student: Student, less
         view.setCurrentIndex(model.index(1, 0))
         QTest.keyClick(view, Qt.Key.Key_Return)
 
-    QTimer.singleShot(200, choose)
+    in_dialog(choose)
     student.press("Ctrl+Shift+B")
     assert [row.split(",")[0] for row in rows] == ["Bookmark", "Marked passage"]
     student.until(lambda: caret(student) == there)
@@ -216,14 +214,12 @@ def test_removing_a_book_tells_what_goes_with_it(student: Student, lesson: Path)
     student.hears("Bookmark set.")
     asked: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def look(dialog: QWidget) -> None:
         asked.extend(words for words in student.spoken if "bookmark" in words)
         dialog.close()
 
     student.press("F6")
-    QTimer.singleShot(400, look)
+    in_dialog(look)
     student.press("Del")
     student.until(lambda: asked)
     assert "with the bookmark or note" in asked[-1]
