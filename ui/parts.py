@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
 NARROW, WIDE = (320, 800), (520, 600)
 """Widths of list and book: at first a list of titles, and one of longer lines."""
@@ -17,12 +17,14 @@ class Parts(QSplitter):
 
     def __init__(self, lists: Sequence[QWidget], book: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._lists = QStackedWidget()
+        # A stacked widget is a layered pane to screen readers, which say so.
+        holder = QWidget()
+        self._lists = QStackedLayout(holder)
         self._each = tuple(lists)
         for each in lists:
             self._lists.addWidget(each)
         self._make_room()
-        self.addWidget(self._lists)
+        self.addWidget(holder)
         self.addWidget(book)
         self.setStretchFactor(1, 1)
         self._widths = [list(NARROW if each is lists[0] else WIDE) for each in lists]

@@ -22,7 +22,7 @@ from assistant.messages import _, ngettext
 DESCRIPTION_ROLE = Qt.ItemDataRole.AccessibleDescriptionRole
 Index = QModelIndex | QPersistentModelIndex
 
-TELL_AFTER_MS = 800
+TELL_AFTER_MS = 1500
 """How many rows are left is told when typing has come to rest for so long."""
 
 MANY = 500

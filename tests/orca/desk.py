@@ -176,11 +176,11 @@ class Desk:
         changed, count = time.monotonic(), len(self._heard)
         while time.monotonic() < deadline:
             words = [each.words for each in self._heard]
+            if len(words) != count:
+                changed, count = time.monotonic(), len(words)
             if enough(words) and time.monotonic() - changed > quiet_s:
                 break
             time.sleep(POLL_S)
-            if len(words) != count:
-                changed, count = time.monotonic(), len(words)
         said, self._heard[:count] = self._heard[:count], []
         return said
 
