@@ -83,6 +83,7 @@ class Window(Asking):
         self._library_label.setBuddy(self.library_view)
         self._reader_label.setBuddy(self.reader_view)
         self._title = ""
+        self._by_cells = False
         self._library_part = _column(self._library_label, self.library_view)
         book = _column(self._reader_label, self.reader_view)
         self._parts = Parts((self._library_part, self.directory_view), book)
@@ -196,7 +197,8 @@ class Window(Asking):
         for action in self.reader_view.actions():
             if action.data() and REGISTRY[action.data()].context is Context.TABLE:
                 action.setEnabled(on)
-        if not on:
+        was, self._by_cells = self._by_cells, on
+        if was and not on:
             # Later than the arrow key, by which a screen reader would say the character there.
             QTimer.singleShot(LATER_MS, self, self._bring_caret)
 

@@ -150,6 +150,9 @@ class Desk:
     def end_program(self) -> None:
         """End the program under test, and what it started."""
         if self._program is not None:
+            # After an arrow key Orca would say where the caret of the next program goes.
+            self.press("Escape")
+            time.sleep(0.3)
             _end(self._program, group=True)
             self._program = None
         self.listen(lambda _said: True)
