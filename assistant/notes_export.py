@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.annotation import Annotation, AnnotationKind
+from assistant.file_kinds import patterns_of, write_as
 from assistant.marks import KIND_TITLES
-from assistant.messages import N_, UserError, _
-from assistant.whole_file import write_whole
+from assistant.messages import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ NOTES_FORMATS = (
 
 def name_patterns() -> str:
     """The kinds of files for a dialog, in Qt's notation."""
-    return ";;".join(f"{_(each.title)} (*{each.suffix})" for each in NOTES_FORMATS)
+    return patterns_of(NOTES_FORMATS)
 
 
 def write_notes(path: Path, title: str, entries: Sequence[Entry]) -> Path:
@@ -115,15 +115,4 @@ def write_notes(path: Path, title: str, entries: Sequence[Entry]) -> Path:
 
     Raises UserError where it cannot be written.
     """
-    kind = next((each for each in NOTES_FORMATS if each.suffix == path.suffix.lower()), None)
-    if kind is None:
-        kind = NOTES_FORMATS[0]
-        path = path.with_name(path.name + kind.suffix)
-    try:
-        write_whole(path, kind.write(title, entries))
-    except OSError as error:
-        raise UserError(
-            N_("The file {name} could not be written. Choose another folder, or free some space."),
-            {"name": path.name},
-        ) from error
-    return path
+    return write_as(path, NOTES_FORMATS, lambda kind: kind.write(title, entries))

@@ -11,6 +11,7 @@ from assistant.reading.duration import reading_minutes
 from assistant.reading.place import recognition, where
 from assistant.reading.reader import State
 from assistant.reading.tables import TablePlace
+from assistant.settings import Setting
 from ocr.page import PageSource
 from speech.rates import thai_syllables_per_s
 
@@ -205,12 +206,11 @@ def read_slower(app: App) -> None:
 )
 def switch_running_heads(app: App) -> None:
     """Read running heads from now on, or pass over them."""
-    wanted = not app.settings.get(RUNNING_HEADS)
-    app.settings.set(RUNNING_HEADS, wanted)
-    app.announce(
-        _("Headers and page numbers are read.")
-        if wanted
-        else _("Headers and page numbers are passed over.")
+    _switch(
+        app,
+        RUNNING_HEADS,
+        _("Headers and page numbers are read."),
+        _("Headers and page numbers are passed over."),
     )
 
 
@@ -224,12 +224,11 @@ def switch_running_heads(app: App) -> None:
 )
 def switch_skim(app: App) -> None:
     """Read first sentences alone from now on, or everything."""
-    wanted = not app.settings.get(SKIM)
-    app.settings.set(SKIM, wanted)
-    app.announce(
-        _("Only the first sentence of each paragraph is read.")
-        if wanted
-        else _("Every sentence is read.")
+    _switch(
+        app,
+        SKIM,
+        _("Only the first sentence of each paragraph is read."),
+        _("Every sentence is read."),
     )
 
 
@@ -266,6 +265,13 @@ def read_footnote(app: App) -> None:
         return
     notes = reader.cursor.notes_at(reader.place)
     app.announce(" ".join(note.text for note in notes) or _("No footnote here."))
+
+
+def _switch(app: App, setting: Setting[bool], on: str, off: str) -> None:
+    """Turn a setting on or off and say what holds now."""
+    wanted = not app.settings.get(setting)
+    app.settings.set(setting, wanted)
+    app.announce(on if wanted else off)
 
 
 def _change_rate(app: App, steps: int) -> None:

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.card import GAP, Card, CardKind
+from assistant.file_kinds import patterns_of, write_as
 from assistant.formats.encoding import SAMPLE_BYTES, Encoding, detect
 from assistant.messages import N_, UserError, _
 from assistant.study.reviewer import source_words
 from assistant.study.scheduling import new_schedule
-from assistant.whole_file import write_whole
 
 LARGEST_BYTES = 20 << 20
 DECK_ID = 1_763_716_800
@@ -81,7 +81,7 @@ CARD_FORMATS = (
 
 def written_patterns() -> str:
     """The kinds of files that are written, in Qt's notation."""
-    return ";;".join(f"{_(each.title)} (*{each.suffix})" for each in CARD_FORMATS)
+    return patterns_of(CARD_FORMATS)
 
 
 def read_patterns() -> str:
@@ -94,18 +94,7 @@ def write_cards(path: Path, cards: Sequence[Card]) -> Path:
 
     Raises UserError where it cannot be written.
     """
-    kind = next((each for each in CARD_FORMATS if each.suffix == path.suffix.lower()), None)
-    if kind is None:
-        kind = CARD_FORMATS[0]
-        path = path.with_name(path.name + kind.suffix)
-    try:
-        write_whole(path, kind.write(cards))
-    except OSError as error:
-        raise UserError(
-            N_("The file {name} could not be written. Choose another folder, or free some space."),
-            {"name": path.name},
-        ) from error
-    return path
+    return write_as(path, CARD_FORMATS, lambda kind: kind.write(cards))
 
 
 @dataclass(frozen=True, slots=True)

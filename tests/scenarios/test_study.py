@@ -147,20 +147,24 @@ def test_the_list_of_what_was_left_goes_where_one_chooses(student: Student, less
     student.until(lambda: caret(student) == there)
 
 
-def test_notes_are_written_to_a_file_with_their_pages(
-    student: Student, lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(student, lesson)
+def export_a_note(student: Student, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a note and export it to this file."""
     type_into_note("important", [])
     student.press("Ctrl+N")
     student.hears("Note kept.")
-    out = tmp_path / "notes.md"
-
     # Among many other tests the dialog's own event loop did not end at Return.
     answer = str(out), ""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: answer)
     student.press("Ctrl+Shift+E")
-    student.hears("The notes are in notes.md.")
+    student.hears(f"The notes are in {out.name}.")
+
+
+def test_notes_are_written_to_a_file_with_their_pages(
+    student: Student, lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(student, lesson)
+    out = tmp_path / "notes.md"
+    export_a_note(student, out, monkeypatch)
     assert out.read_text("utf-8") == ("# lesson\n\n## Note, page 1\n\n> Waves คลื่น\n\nimportant\n")
 
 
@@ -168,14 +172,8 @@ def test_notes_are_written_as_a_word_document(
     student: Student, lesson: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(student, lesson)
-    type_into_note("important", [])
-    student.press("Ctrl+N")
-    student.hears("Note kept.")
     out = tmp_path / "notes.docx"
-    answer = str(out), ""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: answer)
-    student.press("Ctrl+Shift+E")
-    student.hears("The notes are in notes.docx.")
+    export_a_note(student, out, monkeypatch)
     written = [(each.style.name, each.text) for each in Document(str(out)).paragraphs if each.style]
     assert written == [
         ("Heading 1", "lesson"),
