@@ -11,6 +11,7 @@ import numpy as np
 
 from speech.earcons import sound
 from speech.engine import SAMPLE_RATE, Samples
+from speech.record import Event, note
 from speech.utterance import Manners, Mark, Priority, Utterance
 
 AHEAD = 2
@@ -135,6 +136,7 @@ class _Stretch:
     sample: int
     position: int
     next_mark: int
+    begun: bool = False
 
 
 class Track:
@@ -172,8 +174,11 @@ class Track:
         """Nobody wants this any more."""
         self.dropped = True
         self.source = None
+        on_their_way = [stretch.clip for stretch in self._sounding]
         for clip in self._clips:
             clip.dropped = True
+            if self.priority is not Priority.BOOK and clip not in on_their_way:
+                note(Event.UNSAID, clip.utterance)
 
     @property
     def wants_more(self) -> bool:
@@ -229,12 +234,17 @@ class Track:
             stretch = self._sounding[0]
             clip = stretch.clip
             heard = stretch.sample + played - stretch.position
+            if heard > stretch.sample and not stretch.begun:
+                stretch.begun = True
+                note(Event.BEGINS, clip.utterance, clip.word_at(stretch.sample)[1])
             while stretch.next_mark < len(clip.marks) and clip.marks[stretch.next_mark][0] < heard:
                 _, start, end = clip.marks[stretch.next_mark]
                 words.append(Sounded(clip.utterance, start, end))
                 stretch.next_mark += 1
             if self._fed == 0 or heard < clip.length:
                 break
+            if stretch.begun:
+                note(Event.ENDS, clip.utterance)
             self._sounding.popleft()
             self._clips.popleft()
             self._fed -= 1
@@ -252,6 +262,9 @@ class Track:
         if self._sounding:
             stretch = self._sounding[0]
             heard = max(0, stretch.sample + played - stretch.position)
+            event = Event.BREAKS_OFF if stretch.begun else Event.UNSAID
+            if stretch.begun or (self.dropped and self.priority is not Priority.BOOK):
+                note(event, stretch.clip.utterance, stretch.clip.word_at(heard)[1])
             self._sample = min(stretch.clip.word_at(heard, words_back)[0], stretch.clip.length)
         self._sounding.clear()
         self._fed = 0

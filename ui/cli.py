@@ -14,6 +14,7 @@ from assistant.options import DEVICE, LANGUAGE, RATE, RATE_WPM, RUNNING_HEADS
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings, declared, read_policy, value_of
 from assistant.voicing import Narration, narration, style
+from speech.record import record_to
 from speech.wording import EntryKind
 from ui import directory_jobs, profile_jobs, pronouncing_jobs, sound_jobs, terminal
 
@@ -305,6 +306,8 @@ def _run(given: list[str], folders: Folders) -> int:
             use_language(settings.get(LANGUAGE))
             return subcommand.run(args, folders, settings)
     args = _window_parser().parse_args(given)
+    if args.log_speech is not None:
+        record_to(args.log_speech)
     # Qt is started only where a window is wanted: the other jobs run where it cannot.
     from ui.main import run
 
@@ -320,6 +323,12 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog=_("Other jobs, each with its own --help:") + "\n" + jobs,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--log-speech",
+        type=Path,
+        metavar="FILE",
+        help=_("write what is heard, and when, to the end of this file"),
+    )
     _settings_argument(parser)
     return parser
 
