@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.orca.desk import Desk
+from tests.orca.desk import OrcaDesk
 
 DELAYS_MS: list[float] = []
 """From each key to the first word that followed it."""
 
 
 @pytest.fixture(scope="session")
-def desk() -> Iterator[Desk]:
-    with Desk() as desk:
+def desk() -> Iterator[OrcaDesk]:
+    with OrcaDesk() as desk:
         yield desk
 
 

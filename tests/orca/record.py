@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.orca.desk import Desk
-from tests.orca.task import read_task
-from tests.orca.test_orca import Visit
+from tests.desktop.task import read_task
+from tests.desktop.visit import Visit
+from tests.orca.desk import OrcaDesk
 
 QUIET_S = 1.5
 START_QUIET_S = 5.0
@@ -19,8 +19,8 @@ PATIENCE_S = 5.0
 
 def record(path: Path) -> None:
     """Do the steps of a task's file and print them with what Orca says, and after how long."""
-    with Desk() as desk, tempfile.TemporaryDirectory() as folder:
-        visit = Visit(desk, Path(folder), path.stem.rpartition(".")[2])
+    with OrcaDesk() as desk, tempfile.TemporaryDirectory() as folder:
+        visit = Visit(desk, Path(folder), path.stem.rpartition(".")[2], [])
         for step in read_task(path):
             pressed_s = visit.act(step)
             quiet_s = START_QUIET_S if step.done.startswith("$") else QUIET_S

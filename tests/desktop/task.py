@@ -1,8 +1,8 @@
-"""A task written down as it goes: what is started, which keys are pressed, what Orca says to each.
+"""A task written down as it goes: what is started, which keys are pressed, what is said to each.
 
-$ guidelight import lesson.txt      runs to its end before Orca listens
+$ guidelight import lesson.txt      runs to its end before anybody listens
 $ guidelight                        opens the program
-lesson - Guide Light frame.         what Orca says to it, a line an utterance
+lesson - Guide Light frame.         what is said to it, a line an utterance
 > Down Down                         keys by xdotool's names, pressed one after the other
 > type sound                        a text that is typed
 ...                                 any utterances, where their number depends on the time
@@ -20,7 +20,7 @@ STEP_MARKS = ("$ ", "> ")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something done, in the words of the file, and what Orca should say to it."""
+    """Something done, in the words of the file, and what should be said to it."""
 
     done: str
     expected: tuple[str, ...]
