@@ -12,7 +12,7 @@ from assistant.reading.place import where
 from assistant.reading.reader import Reader, State, VoiceLike
 from assistant.reading.text import BookText
 
-PAGES_AT_A_TIME = 20
+PAGES_AT_A_TIME = 10
 """How many pages are handed over in one go, so that the window stays live."""
 
 UNFINISHED = frozenset(

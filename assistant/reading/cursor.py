@@ -108,11 +108,13 @@ class Cursor:
         if after < len(spans):
             return here.flat(spans[after][0])
         done = index if book.is_passed_over(index) else book.count
-        for flow, start in book.flows_after(here.head, done):
-            spans = self._spans(unit, flow)
-            after = bisect_left(spans, start, key=_start)
-            if after < len(spans):
-                return flow.flat(spans[after][0])
+        for part in self._stretches(unit, here.head, 1):
+            first = max(here.head, part.start - 1)
+            for flow, start in book.flows_after(first, done, part.stop):
+                spans = self._spans(unit, flow)
+                after = bisect_left(spans, start, key=_start)
+                if after < len(spans):
+                    return flow.flat(spans[after][0])
         return None
 
     def previous(self, unit: Unit, offset: int, level: int | None = None) -> int | None:
@@ -142,12 +144,35 @@ class Cursor:
         book = self._book
         here = book.flow_at(offset)
         found = self._last_before(unit, here, here.inside(offset))
-        for head in book.heads(here.head - 1, -1):
-            if found is not None:
-                break
-            flow = book.flow_of(head)
-            found = self._last_before(unit, flow, len(flow.text) + 1)
-        return found
+        if found is not None:
+            return found
+        for part in self._stretches(unit, here.head, -1):
+            first = min(here.head, part.stop) - 1
+            for head in book.heads(first, -1, part.start - 1):
+                flow = book.flow_of(head)
+                found = self._last_before(unit, flow, len(flow.text) + 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _stretches(self, unit: Unit, index: int, step: int) -> Iterator[range]:
+        """The blocks in which such a unit may be, from those around this one on or back.
+
+        What blocks tell of their text is rare, so the pages between are not put together.
+        """
+        book = self._book
+        if unit not in _TOLD:
+            yield range(book.count)
+            return
+        part = book.stretch_of(index)
+        while True:
+            yield part
+            rest = range(part.stop, book.count) if step > 0 else range(part.start - 1, -1, -1)
+            telling = (i for i in rest if told(book.blocks[i], _TOLD[unit]))
+            found = next(telling, None)
+            if found is None:
+                return
+            part = book.stretch_of(found)
 
     def _last_before(self, unit: Unit, flow: Flow, inside: int) -> int | None:
         """Where the last unit of the flow before the offset in it starts, flat."""
@@ -171,9 +196,11 @@ class Cursor:
         return None if index is None else self._book.start_of(index)
 
     def _starts_unit(self, unit: Unit, index: int, level: int | None) -> bool:
+        begins = self._begins(unit, index, level)
+        return begins and not self._book.is_passed_over(index)
+
+    def _begins(self, unit: Unit, index: int, level: int | None) -> bool:
         block = self._book.blocks[index]
-        if self._book.is_passed_over(index):
-            return False
         if unit in _KINDS:
             return block.kind is _KINDS[unit] and level in (None, block.level)
         if unit is Unit.TABLE:
@@ -212,7 +239,7 @@ class Cursor:
 
 def told(block: Block, kind: SpanKind) -> Spans:
     """The stretches of the block of which this is told, such as links."""
-    if block.announced:
+    if not block.spans or block.announced:
         return ()  # its spans count in the caption, which is only a part of what is read
     return tuple((span.start, span.end) for span in block.spans if span.kind is kind)
 

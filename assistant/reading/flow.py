@@ -8,6 +8,7 @@ characters stands.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, SpanKind
 from ocr.seams import is_divided, seam
@@ -108,6 +109,31 @@ def rest_of(blocks: Sequence[Block], index: int) -> int | None:
 def is_rest(blocks: Sequence[Block], index: int) -> bool:
     """Whether the block goes on with the text of another."""
     return _before(blocks, index) is not None
+
+
+def stretch_of(blocks: Sequence[Block], index: int) -> range:
+    """The blocks of this one's page, with those of pages over whose edges their texts go on.
+
+    No flow has parts both in it and outside.
+    """
+    first, end = index, index + 1
+    while first and not _is_apart(blocks, first):
+        first -= 1
+    while end < len(blocks) and not _is_apart(blocks, end):
+        end += 1
+    return range(first, end)
+
+
+def _is_apart(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block begins a page, and no text from before goes on there."""
+    page = blocks[index].page
+    if blocks[index - 1].page == page:
+        return False
+    back = range(index - 1, -1, -1)
+    near = list(takewhile(lambda other: page - blocks[other].page <= FARTHEST_PAGES, back))
+    text = next((other for other in near if blocks[other].kind not in _ASIDE), None)
+    note = next((other for other in near if blocks[other].kind is BlockKind.FOOTNOTE), None)
+    return all(last is None or rest_of(blocks, last) is None for last in (text, note))
 
 
 def may_grow(blocks: Sequence[Block], flow: Flow) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Position, find_again, position_in
-from assistant.reading.flow import Flow, flow_of, is_rest, may_grow
+from assistant.reading.flow import Flow, flow_of, is_rest, may_grow, stretch_of
 from assistant.reading.pictures import announced
 from assistant.reading.segment import grapheme_start
 from assistant.reading.style import Style
@@ -109,23 +109,30 @@ class BookText:
         """What is read in one go with the block of this index."""
         return flow_of(self._here, self._starts, index)
 
-    def heads(self, first: int, step: int = 1) -> Iterator[int]:
+    def stretch_of(self, index: int) -> range:
+        """The blocks around this one of which no flow goes on outside."""
+        return stretch_of(self._here, index)
+
+    def heads(self, first: int, step: int = 1, end: int | None = None) -> Iterator[int]:
         """The blocks, by index, with which a flow begins, from `first` on or (step -1) back.
 
-        What reading passes over is left out.
+        Those before `end`, and without what reading passes over.
         """
-        end = self.count if step > 0 else -1
+        if end is None:
+            end = self.count if step > 0 else -1
         for index in range(first, end, step):
             if not self.is_passed_over(index) and not is_rest(self._here, index):
                 yield index
 
-    def flows_after(self, head: int, done: int) -> Iterator[tuple[Flow, int]]:
+    def flows_after(
+        self, head: int, done: int, end: int | None = None
+    ) -> Iterator[tuple[Flow, int]]:
         """The flows that begin after this block, each with 0 as the offset where it begins.
 
         Up to the block `done` all has been read that is to be: of a flow that began before it,
         the rest after it is given, with its offset.
         """
-        for index in range(head + 1, self.count):
+        for index in range(head + 1, self.count if end is None else end):
             if self.is_passed_over(index):
                 continue
             flow = self.flow_of(index)

@@ -1,7 +1,7 @@
 """Thai words and sentences by PyThaiNLP's dictionary and sentence model.
 
-Importing this takes a second and 90 MB: `segment` does it at the first Thai text. Functions may be
-called from any thread.
+Its first use takes half a second and 45 MB: `segment` has it at the first Thai text. Functions may
+be called from any thread.
 """
 
 import math
@@ -13,8 +13,19 @@ from pythainlp.corpus import thai_words
 from pythainlp.corpus.tnc import unigram_word_freqs
 from pythainlp.tokenize import crfcut, newmm
 
+from speech.thai_prefixes import Prefixes
+
 _tagger = threading.Lock()
 """The sentence model keeps the text that it works on."""
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Prefixes:
+    return Prefixes(thai_words())
+
+
+# The sentence model takes no dictionary, so newmm is given ours in place of its own.
+newmm.word_dict_trie = _dictionary  # type: ignore[assignment, attr-defined]  # all it uses
 
 
 def word_lengths(run: str) -> list[int]:
@@ -46,21 +57,17 @@ def _commoner(first: str, second: str) -> tuple[str, str]:
     Longest matching takes the first of equally short ways and gets บอก|ว่า as บอ|กว่า; the
     product of the words' frequencies in the Thai National Corpus tells them apart.
     """
-    if first not in _words() or second not in _words():
+    words = thai_words()
+    if first not in words or second not in words:
         return first, second
     both = first + second
     splits = [(both[:i], both[i:]) for i in range(1, len(both))]
-    known = [split for split in splits if all(word in _words() for word in split)]
+    known = [split for split in splits if all(word in words for word in split)]
     return max([(first, second), *known], key=lambda split: sum(map(_weight, split)))
 
 
 def _weight(word: str) -> float:
     return math.log(1 + _frequencies().get(word, 0))
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return frozenset(thai_words())
 
 
 @lru_cache(maxsize=1)

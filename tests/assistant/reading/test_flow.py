@@ -1,6 +1,7 @@
 """A paragraph that goes on over the end of a page is read as one, wherever its parts stand."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,14 @@ HEADER = Block("2.1", BlockKind.PAGE_HEADER, "Rivers", 2)
 REST = replace(paragraph("2.2", "Mud of the hills. Then it falls.", page=2), open_start=True)
 NEXT = paragraph("2.3", "Rice grows.", page=2)
 PAGES = [FIRST, NOTE, NUMBER, HEADER, REST, NEXT]
+
+
+def opened(parts: list[Block], flags: list[bool]) -> list[Block]:
+    """The blocks, of which these go on from the page before, or on the next."""
+    return [
+        replace(block, open_start=flags[2 * i], open_end=flags[2 * i + 1])
+        for i, block in enumerate(parts)
+    ]
 
 
 def said(book: BookText, offset: int = 0) -> list[str]:
@@ -179,17 +188,14 @@ def test_a_footnotes_mark_is_not_read_with_the_word_before_it() -> None:
 def test_every_character_is_in_one_flow_and_leads_back_to_its_place(
     parts: list[Block], flags: list[bool]
 ) -> None:
-    opened = [
-        replace(block, open_start=flags[2 * i], open_end=flags[2 * i + 1])
-        for i, block in enumerate(parts)
-    ]
-    book = book_of(opened)
+    book = book_of(opened(parts, flags))
     covered: list[int] = []
     for head in range(book.count):
         flow = book.flow_of(head)
         if flow.head != head:
             continue
         covered += [part.index for part in flow.parts]
+        assert {book.stretch_of(part.index) for part in flow.parts} == {book.stretch_of(head)}
         for part in flow.parts:
             for offset in range(part.start, part.end):
                 place = flow.flat(offset)
@@ -200,10 +206,37 @@ def test_every_character_is_in_one_flow_and_leads_back_to_its_place(
 
 @given(blocks(), st.lists(st.booleans(), min_size=16, max_size=16))
 def test_reading_on_says_each_flow_once(parts: list[Block], flags: list[bool]) -> None:
-    opened = [
-        replace(block, open_start=flags[2 * i], open_end=flags[2 * i + 1])
-        for i, block in enumerate(parts)
-    ]
-    book = book_of(opened)
+    book = book_of(opened(parts, flags))
     flows = [book.flow_of(head).text for head in book.heads(0)]
     assert "".join(said(book)) == "".join(flows)
+
+
+@given(
+    blocks(),
+    st.lists(st.booleans(), min_size=16, max_size=16),
+    st.lists(st.booleans(), min_size=8, max_size=8),
+)
+def test_links_are_gone_to_in_the_order_in_which_they_are_read(
+    parts: list[Block], flags: list[bool], linked: list[bool]
+) -> None:
+    link = (Span(0, 1, SpanKind.LINK, "https://river.example"),)
+    book = book_of(
+        [
+            replace(block, spans=link if linked[i] and block.text else ())
+            for i, block in enumerate(opened(parts, flags))
+        ]
+    )
+    read = [
+        book.start_of(part.index) for head in book.heads(0) for part in book.flow_of(head).parts
+    ]
+    links = [
+        start
+        for start in read
+        if book.block_at(start)[0].spans and not book.block_at(start)[0].announced
+    ]
+    cursor = Cursor(book)
+    for before, after in pairwise(links):
+        assert cursor.next(Unit.LINK, before) == after
+        assert cursor.previous(Unit.LINK, after) == before
+    for last in links[-1:]:
+        assert cursor.next(Unit.LINK, last) is None
