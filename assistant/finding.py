@@ -8,6 +8,7 @@ from assistant.frontend import Frontend
 from assistant.jumps import Jumps
 from assistant.library import Hit, Library
 from assistant.messages import _, ngettext
+from assistant.needs import need_text
 from assistant.opened import OpenedBook
 from assistant.reading.find import find_text
 from assistant.settings import read_table, write_table
@@ -43,17 +44,13 @@ class Finder:
 
     def ask_here(self) -> None:
         """Ask for words and go to the next place in the open book that has them."""
-        if self._opened() is None:
-            self._frontend.announce(_("No book is open."))
-        elif self._ask(_("Find in the book")):
+        need_text(self._opened())
+        if self._ask(_("Find in the book")):
             self.again(1)
 
     def again(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) place with the last words; past the end, go round."""
-        opened = self._opened()
-        if opened is None:
-            self._frontend.announce(_("No book is open."))
-            return
+        opened = need_text(self._opened())
         if not self.history:
             self.ask_here()
             return

@@ -10,6 +10,7 @@ from assistant.document import PICTURE_KINDS, Block, Picture
 from assistant.frontend import Frontend
 from assistant.library import Library
 from assistant.messages import N_, UserError, _
+from assistant.needs import need_text
 from assistant.opened import OpenedBook
 from assistant.whole_file import write_whole
 
@@ -112,12 +113,9 @@ class PictureDesk:
 
     def _here(self) -> tuple[OpenedBook, Block]:
         """The book and the figure or formula at the place. Raises UserError where there is none."""
-        opened = self._opened()
-        if opened is None:
-            raise UserError(N_("No book is open."))
-        book = opened.book
-        block = book.block_at(opened.reader.place)[0] if book.count else None
-        if block is None or block.kind not in PICTURE_KINDS:
+        opened = need_text(self._opened())
+        block, _start = opened.book.block_at(opened.reader.place)
+        if block.kind not in PICTURE_KINDS:
             raise UserError(
                 N_("There is no picture at your place. G goes to the next figure, F to a formula.")
             )

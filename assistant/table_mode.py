@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.frontend import Frontend
 from assistant.jumps import Jumps
 from assistant.messages import _
+from assistant.needs import need_text
 from assistant.opened import OpenedBook
 from assistant.reading.cursor import Unit
 from assistant.reading.tables import Grid, table_grid, table_place
@@ -32,10 +33,7 @@ class TableMode:
         if self.is_on:
             self.leave(_("Out of the table."))
             return
-        opened = self._opened()
-        if opened is None:
-            self._frontend.announce(_("No book is open."))
-            return
+        opened = need_text(self._opened())
         if self._grid(opened) is None:
             found = opened.reader.find(Unit.TABLE, 1)
             if found is None:

@@ -142,9 +142,10 @@ class SearchList(QWidget):
         # To measure each of some thousand rows takes too long, so those are not wrapped.
         self.view.setUniformItemSizes(len(rows) > MANY)
         self._rows = list(rows)
-        more = keywords or [""] * len(self._rows)
-        self._titles = [fold(row) for row in rows]
-        self._folded = [fold(f"{row} {words}") for row, words in zip(rows, more, strict=True)]
+        self._folded = self._titles = [fold(row) for row in rows]
+        if keywords:
+            pairs = zip(self._titles, keywords, strict=True)
+            self._folded = [f"{title} {fold(words)}" for title, words in pairs]
         self._filter(current)
 
     def change_row(self, index: int, text: str) -> None:
@@ -197,7 +198,8 @@ class SearchList(QWidget):
         self._shown = [
             index for index, row in enumerate(self._folded) if all(term in row for term in terms)
         ]
-        self._shown.sort(key=lambda index: -sum(term in self._titles[index] for term in terms))
+        if terms:
+            self._shown.sort(key=lambda index: -sum(term in self._titles[index] for term in terms))
         self._model.setStringList([self._rows[index] for index in self._shown])
         if self._shown:
             row = self._shown.index(current) if current in self._shown else 0

@@ -3,6 +3,7 @@
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
 from assistant.messages import N_, _
+from assistant.needs import need_text
 
 
 @command(
@@ -47,10 +48,7 @@ def cancel(app: App) -> None:
 
 
 def _save(app: App, *, from_here: bool) -> None:
-    opened = app.opened
-    if opened is None or not opened.book.count:
-        app.announce(_("No book is open."))
-        return
+    opened = need_text(app.opened)
     if not opened.book.complete:
         app.announce(_("Not all pages are here yet. What is here is saved."))
     path = app.frontend.ask_sound_file(opened.document.title)

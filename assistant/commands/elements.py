@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.app import App
-from assistant.commands.needs import open_text
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import Block, BlockKind, SpanKind
 from assistant.messages import N_, _
+from assistant.needs import need_text
 from assistant.reading.cursor import begins_list, list_length
 from assistant.reading.tables import begins_table, table_grid
 from assistant.reading.text import BookText
 
-Element = tuple[int, str]
-"""Its flat offset, and what it says."""
+
+class Element(NamedTuple):
+    """Its flat offset, what it says, and its page."""
+
+    offset: int
+    words: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,13 @@ class ElementKind:
     find: Callable[[BookText], Iterator[Element]]
 
 
-def _blocks_of(kind: BlockKind) -> Callable[[BookText], Iterator[Element]]:
+def _blocks_of(
+    kind: BlockKind, words_of: Callable[[Block], str] = lambda block: block.spoken.strip()
+) -> Callable[[BookText], Iterator[Element]]:
     def find(book: BookText) -> Iterator[Element]:
         for index, block in enumerate(book.blocks):
             if block.kind is kind:
-                yield book.start_of(index), block.spoken.strip()
+                yield Element(book.start_of(index), words_of(block), block.page)
 
     return find
 
@@ -39,16 +47,17 @@ def _spans_of(kind: SpanKind) -> Callable[[BookText], Iterator[Element]]:
             # What is said of a picture are other words than those that its spans stand in.
             for span in () if block.announced else block.spans:
                 if span.kind is kind:
-                    yield book.start_of(index) + span.start, block.text[span.start : span.end]
+                    start, words = book.start_of(index), block.text[span.start : span.end]
+                    yield Element(start + span.start, words, block.page)
 
     return find
 
 
-def _headings(book: BookText) -> Iterator[Element]:
-    words = _("{heading}, level {level}")
-    for offset, heading in _blocks_of(BlockKind.HEADING)(book):
-        level = book.block_at(offset)[0].level
-        yield offset, words.format(heading=heading, level=level)
+def _heading_words(block: Block) -> str:
+    return _("{heading}, level {level}").format(heading=block.spoken.strip(), level=block.level)
+
+
+_headings = _blocks_of(BlockKind.HEADING, _heading_words)
 
 
 def _tables(book: BookText) -> Iterator[Element]:
@@ -59,7 +68,8 @@ def _tables(book: BookText) -> Iterator[Element]:
             title = _caption_above(book, index) or block.spoken.strip()
             if grid is not None:
                 size = {"rows": grid.rows, "columns": grid.columns}
-                yield book.start_of(index), words.format(caption=title, **size)
+                told = words.format(caption=title, **size)
+                yield Element(book.start_of(index), told, block.page)
 
 
 def _caption_above(book: BookText, index: int) -> str:
@@ -73,7 +83,8 @@ def _lists(book: BookText) -> Iterator[Element]:
     for index, block in enumerate(book.blocks):
         if begins_list(book, index):
             count = list_length(book, index)
-            yield book.start_of(index), words.format(item=block.spoken.strip(), count=count)
+            told = words.format(item=block.spoken.strip(), count=count)
+            yield Element(book.start_of(index), told, block.page)
 
 
 ELEMENT_KINDS = (
@@ -99,12 +110,10 @@ ELEMENT_KINDS = (
 )
 def list_headings(app: App) -> None:
     """Let the user choose a heading."""
-    opened = open_text(app)
-    if opened is None:
-        return
+    opened = need_text(app.opened)
     found = list(_headings(opened.book))
     if found:
-        _choose(app, opened.book, N_("Headings"), found)
+        _choose(app, N_("Headings"), found)
     else:
         app.announce(_("This book has no headings."))
 
@@ -119,9 +128,7 @@ def list_headings(app: App) -> None:
 )
 def list_elements(app: App) -> None:
     """Let the user choose a kind of element, and then one of them."""
-    opened = open_text(app)
-    if opened is None:
-        return
+    opened = need_text(app.opened)
     kinds = [(kind.title, list(kind.find(opened.book))) for kind in ELEMENT_KINDS]
     kinds = [(title, found) for title, found in kinds if found]
     if not kinds:
@@ -131,15 +138,15 @@ def list_elements(app: App) -> None:
     rows = [words.format(kind=_(title), count=len(found)) for title, found in kinds]
     chosen = app.frontend.choose(_("Elements"), rows)
     if chosen is not None:
-        _choose(app, opened.book, *kinds[chosen])
+        _choose(app, *kinds[chosen])
 
 
-def _choose(app: App, book: BookText, title: str, found: list[Element]) -> None:
+def _choose(app: App, title: str, found: list[Element]) -> None:
     """Let the user choose one; the last before the place is where she begins."""
     words = _("{element}, page {page}")
-    rows = [words.format(element=text, page=book.page_at(offset)) for offset, text in found]
+    rows = [words.format(element=each.words, page=each.page) for each in found]
     place = app.reader.place if app.reader else 0
-    above = sum(1 for offset, _text in found if offset <= place) - 1
+    above = sum(1 for each in found if each.offset <= place) - 1
     chosen = app.frontend.choose(_(title), rows, max(0, above))
     if chosen is not None:
-        app.jumps.go(found[chosen][0])
+        app.jumps.go(found[chosen].offset)

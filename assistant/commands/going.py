@@ -3,9 +3,9 @@
 import re
 
 from assistant.app import App
-from assistant.commands.needs import open_text
 from assistant.commands.registry import Context, Menu, command
 from assistant.messages import N_, _
+from assistant.needs import need_text
 from assistant.opening import ask_to_open
 from assistant.reading.cursor import Unit
 from assistant.reading.place import link_at, start_of_page
@@ -72,9 +72,7 @@ def find_everywhere(app: App) -> None:
 )
 def go_to_page(app: App) -> None:
     """Ask for a page or percent and go there."""
-    opened = open_text(app)
-    if opened is None:
-        return
+    opened = need_text(app.opened)
     question = _("Page, 1 to {count}, or percent such as 50%")
     wanted = app.frontend.ask_line(
         _("Go to page"), question.format(count=opened.book.page_count), ()
@@ -99,9 +97,7 @@ def go_to_page(app: App) -> None:
 )
 def follow_link(app: App) -> None:
     """Go where the link leads."""
-    opened = open_text(app)
-    if opened is None:
-        return
+    opened = need_text(app.opened)
     book, place = opened.book, opened.reader.place
     target = link_at(book, *opened.reader.cursor.range_at(Unit.SENTENCE, place), place)
     page = LINKED_PAGE.fullmatch(target)

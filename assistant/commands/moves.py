@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.app import App
-from assistant.commands.needs import open_reader
 from assistant.commands.registry import Context, Menu, command
 from assistant.messages import N_, _, ngettext
+from assistant.needs import need_text
 from assistant.reading.cursor import Unit, list_length
 from assistant.reading.tables import table_grid
 from assistant.reading.text import BookText
@@ -282,9 +282,7 @@ def _declare(move: Move) -> None:
     """Make a command of a move."""
 
     def run(app: App) -> None:
-        reader = open_reader(app)
-        if reader is None:
-            return
+        reader = need_text(app.opened).reader
         target = reader.find(move.unit, move.direction, move.level)
         if target is None:
             app.announce(_(move.missing).format(level=move.level))

@@ -2,7 +2,8 @@
 
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
-from assistant.messages import N_, _
+from assistant.messages import N_, UserError, _
+from assistant.needs import need_text
 from assistant.options import LANGUAGE, SPELLING, SPELLING_WORDS
 from assistant.reading.cursor import Unit
 from speech.normalise import normalise, spoken_text
@@ -20,8 +21,6 @@ from speech.normalise.spelling import spelled
 def tell_how_said(app: App) -> None:
     """Spell the word at the place, and say its spoken form where that is another."""
     word = _word(app)
-    if not word:
-        return
     language = app.settings.get(LANGUAGE)
     spoken = spoken_text(normalise(word, language, app.wording))
     names = spelled(word, language, phonetic=app.settings.get(SPELLING) == SPELLING_WORDS)
@@ -42,8 +41,6 @@ def tell_how_said(app: App) -> None:
 def ask_pronunciation(app: App) -> None:
     """Ask for the user's own way to say the word at the place, and keep it."""
     word = _word(app)
-    if not word:
-        return
     entries = app.pronunciations.entries if app.pronunciations else ()
     before = next((entry.said for entry in entries if entry.written == word), "")
     said = app.frontend.ask_text(
@@ -66,9 +63,7 @@ def ask_pronunciation(app: App) -> None:
 )
 def define(app: App) -> None:
     """Say what the word at the place means."""
-    word = _word(app)
-    if word:
-        app.definer.say(word)
+    app.definer.say(_word(app))
 
 
 @command(
@@ -81,19 +76,13 @@ def define(app: App) -> None:
 )
 def define_fully(app: App) -> None:
     """List everything on the word at the place."""
-    word = _word(app)
-    if word:
-        app.definer.show(word)
+    app.definer.show(_word(app))
 
 
 def _word(app: App) -> str:
-    """The word at the place; says so where there is none."""
-    word = ""
-    if app.reader is None:
-        app.announce(_("No book is open."))
-    else:
-        start, end = app.reader.cursor.range_at(Unit.WORD, app.reader.place)
-        word = app.reader.book.text[start:end].strip()
-        if not word:
-            app.announce(_("There is no word here."))
+    """The word at the place. Raises UserError where there is none."""
+    reader = need_text(app.opened).reader
+    word = reader.cursor.text_at(Unit.WORD, reader.place).strip()
+    if not word:
+        raise UserError(N_("There is no word here."))
     return word

@@ -1,10 +1,10 @@
 """Commands of reading: start and stop, move by any unit, where am I, faster and slower."""
 
 from assistant.app import App
-from assistant.commands.needs import open_reader
 from assistant.commands.registry import Context, Menu, command
 from assistant.document import BlockKind
 from assistant.messages import N_, _, ngettext
+from assistant.needs import need_book
 from assistant.options import RATE, RATE_WPM, RUNNING_HEADS, SKIM, VOICES
 from assistant.reading.cursor import Unit
 from assistant.reading.duration import reading_minutes
@@ -49,9 +49,7 @@ SOURCE_TITLES = {
 )
 def play_pause(app: App) -> None:
     """Start, pause or go on."""
-    reader = open_reader(app)
-    if reader is None:
-        return
+    reader = need_book(app.opened).reader
     # Who asks for the book has heard enough of the messages; the last one can be repeated.
     app.speaker.hush()
     if reader.play_pause() is State.AT_END:
@@ -86,9 +84,7 @@ def stop(app: App) -> None:
 )
 def read_again(app: App) -> None:
     """Read the current sentence once."""
-    reader = open_reader(app)
-    if reader is not None:
-        reader.read_unit(Unit.SENTENCE)
+    need_book(app.opened).reader.read_unit(Unit.SENTENCE)
 
 
 @command(
@@ -102,14 +98,12 @@ def read_again(app: App) -> None:
 )
 def tell_where(app: App) -> None:
     """Say where the place is."""
-    reader = open_reader(app)
-    if reader is None or app.opened is None:
-        return
-    here = where(reader.book, reader.place)
+    opened = need_book(app.opened)
+    here = where(opened.book, opened.reader.place)
     kind = [f"{_(KIND_TITLES[here.kind])}."] if here else []
     if here is not None and here.table is not None:
         kind = [_table_words(here.table)]
-    app.announce(" ".join([*kind, app.opened.place_words(), *_time_left(app)]))
+    app.announce(" ".join([*kind, opened.place_words(), *_time_left(app)]))
 
 
 def _time_left(app: App) -> list[str]:
@@ -156,9 +150,7 @@ def _table_words(place: TablePlace) -> str:
 )
 def tell_recognised(app: App) -> None:
     """Say the doubts and repairs of the sentence at the place."""
-    reader = open_reader(app)
-    if reader is None:
-        return
+    reader = need_book(app.opened).reader
     found = recognition(reader.book, *reader.cursor.range_at(Unit.SENTENCE, reader.place))
     unsure = [_("Unsure: {words}.").format(words=words) for words in found.unsure]
     words = _("{words} was recognised as {recognised}.")
@@ -260,9 +252,7 @@ def next_sleep_time(app: App) -> None:
 )
 def read_footnote(app: App) -> None:
     """Say the footnotes of the sentence."""
-    reader = open_reader(app)
-    if reader is None:
-        return
+    reader = need_book(app.opened).reader
     notes = reader.cursor.notes_at(reader.place)
     app.announce(" ".join(note.text for note in notes) or _("No footnote here."))
 

@@ -6,9 +6,9 @@ from functools import partial
 from assistant.annotation import Annotation, AnnotationKind
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
-from assistant.loose_text import NOT_KEPT
 from assistant.marks import KIND_TITLES
 from assistant.messages import N_, _
+from assistant.needs import need_kept_text
 from assistant.notes_export import Entry, name_patterns
 from assistant.opened import OpenedBook
 from assistant.reading.cursor import Unit
@@ -17,17 +17,10 @@ Job = Callable[[App, OpenedBook], None]
 
 
 def with_book(job: Job) -> Callable[[App], None]:
-    """The job on the open book; says so where none is open or it has no text yet."""
+    """The job on the open book, which it needs to be kept in the library."""
 
     def run(app: App) -> None:
-        if app.opened is None:
-            app.announce(_("No book is open."))
-        elif not app.opened.book.count:
-            app.announce(_("No page is ready yet."))
-        elif app.opened.is_loose:
-            app.announce(_(NOT_KEPT))
-        else:
-            job(app, app.opened)
+        job(app, need_kept_text(app.opened))
 
     return run
 

@@ -128,7 +128,7 @@ def test_what_cannot_be_sent_back_is_not_kept() -> None:
     ("told", "least_s", "most_s"),
     [
         ("120", 120, 120),
-        (formatdate(time() + 86400, usegmt=True), 80000, 86400),
+        pytest.param(formatdate(time() + 86400, usegmt=True), 80000, 86400, id="tomorrow"),
         ("99999999999", None, None),
         ("soon", None, None),
         ("-1", None, None),
