@@ -23,6 +23,7 @@ from assistant.options import (
 from assistant.settings import Layer, Setting, Settings
 from assistant.voices import SENTENCES, Offers
 from ui.roomy import give_room
+from ui.us_keys import pressed_key
 
 WELCOME = (
     "ยินดีต้อนรับสู่ไกด์ไลท์ กด 1 เพื่อใช้ภาษาไทย. "
@@ -108,7 +109,7 @@ class FirstRun(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Take the answer; a key that is none repeats the question."""
         try:
-            self._take(Qt.Key(event.key()), event)
+            self._take(pressed_key(event), event)
         except OSError as error:
             words = _("The settings cannot be saved: {reason}. Look for space and rights.")
             self._say(words.format(reason=error.strerror))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistant.commands import CONTEXT_TITLES, Command, Context
 from assistant.commands.keymap import canonical
 from assistant.messages import N_, _
+from ui.us_keys import plain_key
 
 MODIFIERS = frozenset(
     {
@@ -41,8 +42,9 @@ BUILT_IN = {
 
 
 def key_name(event: QKeyEvent) -> str:
-    """The key of an event as the declarations write it."""
-    combination = QKeyCombination(event.modifiers(), Qt.Key(event.key()))
+    """The key of an event as the declarations write it, whichever alphabet is written."""
+    key, modifiers = plain_key(event)
+    combination = QKeyCombination(modifiers, key)
     return canonical(QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText))
 
 

@@ -19,6 +19,7 @@ from assistant.messages import _
 from assistant.study.review import RATING_TITLES
 from assistant.study.reviewer import Reviewer
 from ui.roomy import give_room
+from ui.us_keys import pressed_key
 
 RATING_KEYS = {Qt.Key(Qt.Key.Key_0 + rating): rating for rating in Rating}
 
@@ -76,7 +77,7 @@ class ReviewDialog(QDialog):
     def _act(self, event: QKeyEvent) -> bool:
         """Whether the key had a meaning here; one with Ctrl or Alt has none."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self._acts.get(Qt.Key(event.key()))
+        act = self._acts.get(pressed_key(event))
         if act is None or plain != Qt.KeyboardModifier.NoModifier:
             return False
         act()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -36,7 +36,7 @@ from ui.directory_view import DirectoryView
 from ui.drill_dialog import DrillDialog
 from ui.feeds_dialog import FeedsDialog
 from ui.first_run import FirstRun
-from ui.key_help import KeyHelp
+from ui.key_help import KeyHelp, key_name
 from ui.keys_dialog import KeysDialog
 from ui.library_view import LibraryView
 from ui.look import apply
@@ -47,6 +47,7 @@ from ui.remote_control import RemoteControl
 from ui.review_dialog import ReviewDialog
 from ui.settings_dialog import SettingsDialog
 from ui.ticker import Ticker
+from ui.us_keys import AnyAlphabet
 
 _log = logging.getLogger(__name__)
 
@@ -118,6 +119,8 @@ class Window(Asking):
         )
         self.name_everything()
         rows = self.directory_view.rows
+        for view in (self.library_view, rows, self.reader_view):
+            AnyAlphabet(view, self._run_hidden)
         rows.rows.needed.connect(app.directory.load)
         rows.skimmed.connect(lambda row, letters: app.directory.skim(rows.rows.ids, row, letters))
         self.directory_view.searched.connect(app.directory.search)
@@ -409,6 +412,13 @@ class Window(Asking):
             return Context.EVERYWHERE
         in_table = self.app is not None and self.app.table_mode.is_on
         return Context.TABLE if in_table else Context.READER
+
+    def _run_hidden(self, event: QKeyEvent, do: bool) -> bool:
+        """Whether the key has a command where another alphabet hides it; run it, if told so."""
+        command = self.keys and self.keys.command_for(key_name(event), self._context())
+        if command and do:
+            self.run_command(command)
+        return bool(command)
 
     def _caret_moved(self, offset: int, step: Step) -> None:
         """Reading goes on from the user's caret; what it came to is said where no reader does."""
