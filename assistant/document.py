@@ -35,6 +35,10 @@ PICTURE_KINDS = frozenset({BlockKind.FIGURE, BlockKind.FORMULA})
 """What the library keeps a picture of; the text is a caption."""
 
 
+TO_BLOCK = "#block="
+"""Begins the value of a link to a block of the same book, by its id."""
+
+
 class SpanKind(StrEnum):
     """What a span says of its characters."""
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.app import App
 from assistant.commands.registry import Context, Menu, command
+from assistant.document import TO_BLOCK
 from assistant.messages import N_, _
 from assistant.needs import need_text
 from assistant.opening import ask_to_open
@@ -106,6 +107,8 @@ def follow_link(app: App) -> None:
         app.announce(words.format(key=app.frontend.key_of("reading.next_link")))
     elif page is not None:
         _go_to_linked_page(app, book, int(page.group(1)))
+    elif target.startswith(TO_BLOCK):
+        _go_to_linked_block(app, book, target.removeprefix(TO_BLOCK))
     else:
         ask_to_open(app.frontend, target)
 
@@ -116,6 +119,15 @@ def _go_to_linked_page(app: App, book: BookText, number: int) -> None:
         app.announce(_("There is no page {page} here.").format(page=number))
         return
     app.announce(_("Page {page}").format(page=number))
+    app.jumps.go(offset)
+
+
+def _go_to_linked_block(app: App, book: BookText, name: str) -> None:
+    offset = book.start_of_block(name)
+    if offset is None:
+        app.announce(_("The place that the link leads to is not here yet."))
+        return
+    app.announce(_("Page {page}").format(page=book.page_at(offset)))
     app.jumps.go(offset)
 
 

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from assistant.formats.encoding import SAMPLE_BYTES
-from assistant.formats.errors import DocumentError, PageError, PasswordNeeded, PasswordWrong
+from assistant.formats.errors import (
+    DAMAGED,
+    DocumentError,
+    PageError,
+    PasswordNeeded,
+    PasswordWrong,
+)
+from assistant.formats.packed import WORD
 from assistant.formats.paged import PDF, PICTURE
 from assistant.formats.source import Format, OnTop, Source, language_of
 from assistant.formats.text import TEXT
@@ -11,6 +18,7 @@ from assistant.formats.unsupported import is_refused_text, unsupported
 from assistant.messages import N_, UserError, _
 
 __all__ = [
+    "DAMAGED",
     "FORMATS",
     "DocumentError",
     "Format",
@@ -24,7 +32,7 @@ __all__ = [
     "name_patterns",
 ]
 
-FORMATS = (PDF, PICTURE, TEXT)
+FORMATS = (PDF, PICTURE, WORD, TEXT)
 """In the order of asking: text, the least certain, comes last."""
 
 LARGEST_BYTES = 2_000_000_000

@@ -32,6 +32,8 @@ class PageError(UserError):
     """One page cannot be read; others may."""
 
 
+DAMAGED = N_("This file is damaged and cannot be read. Fetch or save it again.")
+NO_TEXT = N_("This file holds no text. Fetch or save it again.")
 _DAMAGED_PAGE = N_("The page is damaged.")
 _SENTENCES: dict[type[Exception], tuple[type[UserError], str]] = {
     WrongPassword: (PasswordWrong, N_("The password does not fit. Try again.")),

@@ -1,6 +1,5 @@
 """Reads files of printed pages: PDF, and pictures of pages."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -11,7 +10,7 @@ from assistant.document import Page
 from assistant.formats.blocks import page_of
 from assistant.formats.errors import PageError, in_words
 from assistant.formats.paged import PDF_MARK_WITHIN, is_picture
-from assistant.formats.source import OnTop
+from assistant.formats.source import OnTop, title_of
 from assistant.messages import N_
 from ocr import image
 from ocr.cutting import cut_out
@@ -24,13 +23,6 @@ from ocr.recognise import load_models, recognise
 PICTURE_DPI = 200
 """The resolution of figures cut out of a PDF's pages."""
 
-_NO_TITLE = re.compile(
-    r"microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
-    r"|.*\.(docx?|pptx?|xlsx?|odt|indd|pdf|tex|dvi|rtf|tiff?|jpe?g|png|qxd|p65|cdr|ai)",
-    re.IGNORECASE,
-)
-"""What programs put into a PDF's title where its author gave none."""
-
 
 class PdfSource:
     """A PDF. A page's text layer is taken where it can be trusted, else its picture is read."""
@@ -40,7 +32,7 @@ class PdfSource:
     def __init__(self, file: PdfFile) -> None:
         self._file = file
         self.page_count = file.page_count
-        self.title = "" if _NO_TITLE.fullmatch(file.title) else file.title
+        self.title = title_of(file.title)
 
     def page(self, number: int, *, timeout_s: float, on_top: OnTop | None = None) -> Page:
         """See Source."""

@@ -1,5 +1,6 @@
 """What every format gives: an open file as pages of blocks."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -7,6 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.document import Page
+
+PAGE_CHARACTERS = 3000
+"""About so many make a page of a text that has no pages."""
 
 OnTop = Callable[[Page], None]
 """Takes the top of a page: blocks that the whole page begins with, the last of which may go on."""
@@ -60,3 +64,17 @@ def language_of(text: str) -> str:
     if not thai + latin:
         return ""
     return "th" if thai * 10 >= thai + latin else "en"
+
+
+def title_of(told: str) -> str:
+    """The title that a file gives itself, "" where its author gave none."""
+    return "" if _NO_TITLE.fullmatch(told.strip()) else told.strip()
+
+
+_NO_TITLE = re.compile(
+    r"microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
+    r"|word document|powerpoint presentation|งานนำเสนอ powerpoint"
+    r"|.*\.(docx?|pptx?|xlsx?|odt|indd|pdf|tex|dvi|rtf|tiff?|jpe?g|png|qxd|p65|cdr|ai)",
+    re.IGNORECASE,
+)
+"""What programs put into a file's title where its author gave none."""

@@ -10,13 +10,12 @@ from pathlib import Path
 from assistant.document import Block, Page
 from assistant.formats.blocks import block_id
 from assistant.formats.encoding import SAMPLE_BYTES, Encoding, detect
-from assistant.formats.errors import DocumentError
+from assistant.formats.errors import NO_TEXT, DocumentError
 from assistant.formats.paragraphs import pieces, wrap_width
-from assistant.formats.source import Format, OnTop, language_of
+from assistant.formats.source import PAGE_CHARACTERS, Format, OnTop, language_of
 from assistant.messages import N_
 from ocr.page import PageSource
 
-PAGE_CHARACTERS = 3000
 _CHUNK_BYTES = 1 << 16
 _LONGEST_FACTOR = 2
 """Past this many pages' length without a paragraph's end a page ends with a line or a word."""
@@ -53,7 +52,7 @@ class TextSource:
         self.language = language_of(text) or "th"
         self._extents = list(_extents(path, encoding))
         if not self._extents:
-            raise DocumentError(N_("This file holds no text. Fetch or save it again."))
+            raise DocumentError(NO_TEXT)
         self.page_count = len(self._extents)
 
     def page(

@@ -1,11 +1,12 @@
 """Kinds of files that are known but cannot be opened, each with what to do instead."""
 
+import mmap
 import zipfile
 from pathlib import Path
 
+from assistant.formats.errors import DAMAGED
 from assistant.messages import N_, UserError
 
-_WORD = N_("Word files come in a later version. Save it as PDF and open that.")
 _SLIDES = N_("Slides come in a later version. Save them as PDF and open that.")
 _SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
 _EPUB = N_("EPUB books come in a later version. If you have the book as PDF, open that.")
@@ -13,18 +14,29 @@ _WRITER = N_("Documents of this kind come in a later version. Save it as PDF and
 _ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
 _HTML = N_("Web pages come in a later version. Print it to a PDF file and open that.")
 _RTF = N_("RTF files come in a later version. Save it as PDF and open that.")
-_OLD_OFFICE = N_("Old Office files come in a later version. Save it as PDF and open that.")
+_OLD_WORD = N_(
+    "This is a Word file of the old kind. Open it in Word or LibreOffice, save it as .docx, and "
+    "open that."
+)
+_OLD_SLIDES = N_(
+    "These are slides of the old kind. Open them in PowerPoint or LibreOffice, save them as PDF, "
+    "and open that."
+)
+_OLD_OFFICE = N_("This is an Office file of the old kind. Save it as PDF and open that.")
+_LOCKED = N_(
+    "This file is locked by a password. Open it in the program that it comes from, save it without "
+    "a password, and open that."
+)
 _PICTURE = N_("Pictures of this kind cannot be opened. Save it as PNG or JPEG and open that.")
 _SOUND = N_("Sound and film have no text to read. Open PDF files, pictures or texts.")
 _PROGRAM = N_("This is a program and has no text to read. Open PDF files, pictures or texts.")
 _OTHER = N_(
     "Files of this kind cannot be opened. Guide Light opens PDF files, pictures of pages "
-    "(PNG, JPEG, TIFF, WebP) and text files."
+    "(PNG, JPEG, TIFF, WebP), Word files and text files."
 )
 
 _MARKS = (
     (b"{\\rtf", _RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (b"GIF8", _PICTURE),
     (b"BM", _PICTURE),
     (b"\0\0\x01\0", _PICTURE),
@@ -49,7 +61,15 @@ _MIME_TYPES = (
     ("application/vnd.oasis.opendocument.spreadsheet", _SHEET),
     ("application/vnd.oasis.opendocument", _WRITER),
 )
-_FOLDERS = (("word/", _WORD), ("ppt/", _SLIDES), ("xl/", _SHEET))
+_FOLDERS = (("ppt/", _SLIDES), ("xl/", _SHEET))
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", _OLD_WORD),
+    ("PowerPoint Document", _OLD_SLIDES),
+    ("Workbook", _SHEET),
+)
+"""What is in compound files (MS-CFB), by the names of their streams; locked new files are such."""
 
 
 def is_refused_text(head: bytes) -> bool:
@@ -62,6 +82,8 @@ def unsupported(head: bytes, path: Path) -> UserError:
     """What to tell of a file that no format recognises."""
     if head.startswith(b"PK\x03\x04"):
         return UserError(_inside_zip(path))
+    if head.startswith(_COMPOUND):
+        return UserError(_inside_compound(path))
     if is_refused_text(head) and not head.startswith(b"{"):
         return UserError(_HTML)
     if head[4:8] == b"ftyp":
@@ -78,7 +100,9 @@ def _inside_zip(path: Path) -> str:
             kind = ""
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 kind = archive.read("mimetype").decode("ascii", "replace")
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+    except zipfile.BadZipFile:
+        return DAMAGED
+    except (OSError, NotImplementedError, RuntimeError, ValueError):
         return _ZIP
     for prefix, words in _MIME_TYPES:
         if kind.startswith(prefix):
@@ -87,3 +111,11 @@ def _inside_zip(path: Path) -> str:
         if any(name.startswith(folder) for name in names):
             return words
     return _ZIP
+
+
+def _inside_compound(path: Path) -> str:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        for name, words in _STREAMS:
+            if content.find(name.encode("utf-16-le")) >= 0:
+                return words
+    return _OLD_OFFICE

@@ -2,10 +2,10 @@
 
 import re
 
+from assistant.formats.numerals import THAI_LETTERS
+
 ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 """To 99; longer ones are words more often than numbers."""
-THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-"""What stands for 1, 2, 3 and so on before a book's first chapter; ฃ and ฅ are passed over."""
 NUMERAL = rf"(?:[0-9๐-๙]{{1,4}}|{ROMAN}|[{THAI_LETTERS}])"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

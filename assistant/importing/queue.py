@@ -12,7 +12,14 @@ from pathlib import Path
 from assistant.child.limits import SYSTEM
 from assistant.child.process import ChildBroken
 from assistant.document import Document, DocumentState, Page
-from assistant.formats import PageError, PasswordNeeded, PasswordWrong, format_of, language_of
+from assistant.formats import (
+    DAMAGED,
+    PageError,
+    PasswordNeeded,
+    PasswordWrong,
+    format_of,
+    language_of,
+)
 from assistant.importing.commit import commit_marked
 from assistant.importing.jobs import FIRST, OPENING, Job, Jobs, page_ranges
 from assistant.importing.process import (
@@ -38,7 +45,6 @@ _HOLD_S = 30.0
 """Time until a document whose state could not be written, as on a full disk, is tried again."""
 _OVERDUE = N_("The page took too long to recognise.")
 _TOO_MUCH = N_("The page needs more memory than there is.")
-_DAMAGED = N_("This file is damaged and cannot be read. Fetch or save it again.")
 _UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.IMPORTING})
 
 
@@ -211,7 +217,7 @@ class Importer:
                     self._give_up(job, error)
                 except Exception:  # noqa: BLE001  # one document must not stop the others
                     _log.exception("page %d of %s", page, job.document)
-                    self._give_up(job, UserError(_DAMAGED))
+                    self._give_up(job, UserError(DAMAGED))
                 finally:
                     with self._state:
                         self._in_hand.pop(me, None)
@@ -307,7 +313,7 @@ class Importer:
             case UserError():
                 self._give_up(job, reply)
             case _:
-                self._give_up(job, UserError(_DAMAGED))
+                self._give_up(job, UserError(DAMAGED))
 
     def _opened(self, job: Job, summary: Summary) -> None:
         document = self._library.document(job.document)

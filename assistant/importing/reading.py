@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.formats import DocumentError, OnTop, PageError, Source, format_of
+from assistant.formats import DAMAGED, DocumentError, OnTop, PageError, Source, format_of
 from assistant.importing.wire import Reply, Request, Summary
 from assistant.messages import N_, UserError
 
@@ -59,9 +59,7 @@ class FileReader:
         except Exception:  # noqa: BLE001  # files are not trusted; whatever they cause ends here
             _log.exception("page %d of %s", request.page, request.path)
             if not request.page:
-                return DocumentError(
-                    N_("This file is damaged and cannot be read. Fetch or save it again.")
-                )
+                return DocumentError(DAMAGED)
             return PageError(N_("The page is damaged."))
 
     def _opened(self, request: Request) -> Source:

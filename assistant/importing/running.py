@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from assistant.document import RUNNING_KINDS, Block, BlockKind, Page
-from assistant.importing.numerals import NUMERAL, THAI_LETTERS, value_of
+from assistant.formats.numerals import THAI_LETTERS
+from assistant.importing.numerals import NUMERAL, value_of
 
 REACH_PAGES = 4
 """Left pages often carry the book's title and right ones the chapter's."""

@@ -76,7 +76,7 @@ def where(book: BookText, offset: int) -> Where | None:
 def link_at(book: BookText, start: int, end: int, offset: int) -> str:
     """Where the link at the offset leads to, or the first of the text start..end; "" for none.
 
-    An address, or "#page=" and a number from 1.
+    An address, "#page=" and a number from 1, or document.TO_BLOCK and a block's id.
     """
     if not book.count:
         return ""

@@ -90,6 +90,11 @@ class BookText:
         index = self._index.get(name)
         return None if index is None else self.blocks[index]
 
+    def start_of_block(self, name: str) -> int | None:
+        """The offset at which the block of this id starts; None where it is not here."""
+        index = self._index.get(name)
+        return None if index is None else self._starts[index]
+
     def is_passed_over(self, index: int) -> bool:
         """Whether reading and moving leave the block of this index out."""
         kind = self.blocks[index].kind

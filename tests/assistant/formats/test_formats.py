@@ -26,6 +26,7 @@ from ocr.page import Box, Line, PageSource, PageText, Region, RegionKind, Word
 from tests.assistant.formats.handmade import GIANT, write_pdf
 from tests.assistant.importing.scans import DPI, page_picture
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 SENTENCE = "Whales breathe air and sing to one another."
 
 
@@ -76,7 +77,6 @@ def test_a_file_is_known_by_its_content_whatever_its_name(
 @pytest.mark.parametrize(
     ("members", "words"),
     [
-        ({"word/document.xml": "x"}, "Word files come in a later version"),
         ({"ppt/slides/slide1.xml": "x"}, "Slides come"),
         ({"xl/workbook.xml": "x"}, "Spreadsheets"),
         ({"mimetype": "application/epub+zip"}, "EPUB"),
@@ -99,13 +99,16 @@ def test_a_packed_file_is_told_by_its_kind(
         (b"{\\rtf1\\ansi text}", "RTF"),
         (b"<!DOCTYPE html><html><p>text", "Web pages"),
         (b"\xef\xbb\xbf\n<html lang=th>", "Web pages"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "Old Office"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "Word file of the old kind"),
+        (COMPOUND + "PowerPoint Document".encode("utf-16-le"), "slides of the old kind"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "locked by a password"),
+        (COMPOUND + bytes(99), "Office file of the old kind"),
         (b"GIF89a" + bytes(99), "Pictures of this kind"),
         (bytes(4) + b"ftypheic" + bytes(99), "Pictures of this kind"),
         (bytes(4) + b"ftypM4A " + bytes(99), "Sound and film"),
         (b"RIFF\x24\0\0\0WAVEfmt " + bytes(99), "Sound and film"),
         (b"MZ\x90\0" + bytes(99), "program"),
-        (b"PK\x03\x04 cut short", "archive"),
+        (b"PK\x03\x04 cut short", "damaged"),
         (bytes(range(256)), "opens PDF files, pictures of pages"),
     ],
 )

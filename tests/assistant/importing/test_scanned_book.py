@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from assistant.document import RUNNING_KINDS, BlockKind, DocumentState
+from assistant.formats.numerals import THAI_LETTERS
 from assistant.importing import Importer
-from assistant.importing.numerals import THAI_LETTERS
 from assistant.library import Library
 from assistant.reading.plan import utterances
 from assistant.reading.text import BookText

@@ -1,0 +1,50 @@
+"""Files that are ZIP archives inside, such as Word's: how they are known.
+
+What reads them is imported where one is opened, as for files of printed pages.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from assistant.formats.archive import Archive
+from assistant.formats.errors import DocumentError
+from assistant.formats.source import Format, Source
+from assistant.messages import N_
+
+_ZIP_MARK = b"PK\x03\x04"
+_CONTENT_TYPES = "[Content_Types].xml"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_WORD_KINDS = (
+    f'"{_OFFICE}wordprocessingml.document.main+xml"',
+    f'"{_OFFICE}wordprocessingml.template.main+xml"',
+    '"application/vnd.ms-word.document.macroEnabled.main+xml"',
+    '"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"',
+)
+
+
+def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
+    """Recognises an Office file by the kind of its main part."""
+
+    def recognise(head: bytes, path: Path) -> bool:
+        if not head.startswith(_ZIP_MARK):
+            return False
+        try:
+            with Archive(path) as archive:
+                listed = archive.read(_CONTENT_TYPES).decode("utf-8", "replace")
+        except (DocumentError, KeyError):
+            return False
+        return any(kind in listed for kind in kinds)
+
+    return recognise
+
+
+def _open_word(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
+    from assistant.formats.office.word import word_source
+
+    return word_source(path)
+
+
+WORD = Format(
+    "word", N_("Word files"), ("*.docx", "*.docm", "*.dotx"), _holds(*_WORD_KINDS), _open_word
+)

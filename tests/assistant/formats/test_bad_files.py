@@ -1,0 +1,133 @@
+"""Whatever is done to a file, it is read or what is wrong is told in one sentence."""
+
+import contextlib
+import io
+import random
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from assistant.formats import archive, format_of
+from assistant.messages import UserError
+from tests.assistant.formats.office_files import paragraph, word_file
+from tests.assistant.formats.reading import pages_of
+from tests.assistant.formats.test_word import png
+
+JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
+
+
+@cache
+def word() -> bytes:
+    document = Document()
+    document.add_heading("Whales", 1)
+    document.add_paragraph("They sing.", style="List Number")
+    document.add_picture(png())
+    table = document.add_table(3, 2, style="Table Grid")
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "merged"
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+WHOLE: tuple[Callable[[], bytes], ...] = (word,)
+quick = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def reads_or_tells(path: Path) -> None:
+    with contextlib.suppress(UserError):
+        pages_of(path)
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+@quick
+@given(st.floats(0, 1), st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=4))))
+def test_bytes_that_are_lost_or_changed(
+    whole: Callable[[], bytes], tmp_path: Path, kept: float, changes: list[tuple[float, bytes]]
+) -> None:
+    content = bytearray(whole())
+    for place, change in changes:
+        start = int(place * len(content))
+        content[start : start + len(change)] = change
+    path = tmp_path / "file"
+    path.write_bytes(content[: max(1, int(len(content) * max(kept, 0.2)))])
+    reads_or_tells(path)
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+@quick
+@given(st.randoms(use_true_random=False))
+def test_elements_that_are_lost_doubled_or_say_what_they_cannot(
+    whole: Callable[[], bytes], tmp_path: Path, chance: random.Random
+) -> None:
+    path = tmp_path / "file"
+    with zipfile.ZipFile(io.BytesIO(whole())) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            is_text = name.endswith((".xml", ".rels", ".xhtml", ".html", ".opf", ".ncx"))
+            after.writestr(name, mutated(content, chance) if is_text else content)
+    reads_or_tells(path)
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    root = etree.fromstring(content)
+    elements = list(root.iter(etree.Element))
+    for element in chance.sample(elements, min(len(elements), chance.randrange(12))):
+        above = element.getparent()
+        match chance.randrange(4):
+            case 0 if above is not None:
+                above.remove(element)
+            case 1 if above is not None:
+                above.append(etree.fromstring(etree.tostring(element)))
+            case 2:
+                element.text = chance.choice(JUNK)
+            case _:
+                for name in element.attrib:
+                    element.set(name, chance.choice(JUNK))
+    return bytes(etree.tostring(root))
+
+
+def test_a_file_that_unpacks_to_too_much_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = word_file(tmp_path / "bomb", paragraph("a" * 100_000))
+    monkeypatch.setattr(archive, "LARGEST_PART_BYTES", 10_000)
+    with pytest.raises(UserError, match="more than can be read"):
+        pages_of(path)
+
+
+def test_what_is_nested_without_end_or_names_itself_is_told(tmp_path: Path) -> None:
+    deep = "<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000
+    reads_or_tells(word_file(tmp_path / "deep", deep + paragraph("text")))
+    lost = "<w:smartTag>" * 120 + "<w:r><w:t>kept</w:t></w:r>" + "</w:smartTag>" * 120
+    assert pages_of(word_file(tmp_path / "less", f"<w:p>{lost}</w:p>"))[0].blocks[0].text == "kept"
+
+
+def test_entities_are_not_resolved(tmp_path: Path) -> None:
+    bomb = b"<!DOCTYPE d [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;'>]>"
+    path = word_file(tmp_path / "f", paragraph("kept") + paragraph("&c;"))
+    before = zipfile.ZipFile(path)
+    with zipfile.ZipFile(tmp_path / "g", "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, bomb + content if name == "w/d.xml" else content)
+    assert [b.text for b in pages_of(tmp_path / "g")[0].blocks] == ["kept"]
+
+
+def test_a_locked_member_is_told(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "f", paragraph("secret"))
+    content = bytearray(path.read_bytes())
+    at = content.rfind(b"PK\x01\x02", 0, content.rfind(b"w/d.xml"))
+    content[at + 8] |= 1  # the flag of the central directory that says it is encrypted
+    path.write_bytes(content)
+    assert format_of(path).id == "word"
+    with pytest.raises(UserError, match="protected"):
+        pages_of(path)
