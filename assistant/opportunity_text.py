@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from assistant.directory.opportunity import Accessible, Opportunity, StatedDate
 from assistant.directory.query import Entry
-from assistant.directory.scam import signs
 from assistant.document import Block, BlockKind, Span, SpanKind
 from assistant.messages import _, ngettext
 from assistant.opening import domain
@@ -79,7 +78,7 @@ def _facts(entry: Entry, today: dt.date) -> Iterator[str]:
         part for part in (_(KIND_TITLES[opportunity.kind]), opportunity.organisation) if part
     )
     yield _sentence(", ".join([*state_words(entry), deadline_words(entry, today)]))
-    for warned in signs(opportunity):
+    for warned in entry.warned:
         yield _("Warning: {words}").format(words=warned.words)
     for words, date in (
         (_("Applying opens: {date}."), opportunity.opens),

@@ -13,7 +13,6 @@ from assistant.directory.opportunity import (
 )
 from assistant.directory.places import Province, provinces
 from assistant.directory.query import Entry
-from assistant.directory.scam import signs
 from assistant.messages import N_, _, language, ngettext
 
 KIND_TITLES = {
@@ -82,7 +81,7 @@ def state_words(entry: Entry) -> list[str]:
     words = [_(STATE_TITLES[entry.state])] if entry.state in _MARKED else []
     if entry.note:
         words.append(_("with a note"))
-    if signs(entry.opportunity):
+    if entry.warned:
         words.append(_("may be a scam"))
     if entry.new:
         words.append(_("new since last time"))

@@ -4,7 +4,8 @@
 
 A key's time is the processor time that the Qt thread spends on it. `heard` is how long it takes
 from the key until the row that it led to has its words, by the clock. A stall is a gap between two
-beats of a timer of 5 ms, less the time in which the machine kept the thread from a core.
+beats of a timer of 5 ms, less the time in which the machine kept the thread from a core; below it
+is what of such a gap was the Qt thread's own work.
 """
 
 import argparse
@@ -84,6 +85,7 @@ def main() -> None:
         search(opened)
         beats.stop()
         row("stall meanwhile", beats.gaps_ms, KEY_LIMIT_MS)
+        row("  its own work", beats.own_ms, KEY_LIMIT_MS)
 
 
 if __name__ == "__main__":

@@ -102,11 +102,15 @@ class Watch:
 
 
 class Beats:
-    """Measures the gaps between the beats of a timer of 5 ms, by a `Watch`."""
+    """Measures the gaps between the beats of a timer of 5 ms, by a `Watch`.
+
+    `own_ms` is the processor time that the thread itself used in each.
+    """
 
     def __init__(self) -> None:
         self.gaps_ms: list[float] = []
-        self._watch = Watch()
+        self.own_ms: list[float] = []
+        self._watch, self._used_s = Watch(), time.thread_time()
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
@@ -115,8 +119,10 @@ class Beats:
         self._timer.stop()
 
     def _beat(self) -> None:
+        used_s = time.thread_time()
         self.gaps_ms.append(self._watch())
-        self._watch = Watch()
+        self.own_ms.append((used_s - self._used_s) * 1000)
+        self._watch, self._used_s = Watch(), used_s
 
 
 def _tell_unusual(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.directory.opportunity import Disability, Kind, Opportunity, State, Status
+from assistant.directory.scam import Warned
 
 
 class Sort(StrEnum):
@@ -46,7 +47,8 @@ class Entry:
     """An opportunity of the directory with what the student did with it.
 
     `new` is whether it came, and `changed` whether it changed, since her last visit; `listed`
-    whether a feed still has it. `first_seen_s` is in seconds since 1970.
+    whether a feed still has it. `first_seen_s` is in seconds since 1970. `warned` are the
+    signs of a scam.
     """
 
     id: int
@@ -58,6 +60,7 @@ class Entry:
     new: bool
     changed: bool
     listed: bool
+    warned: tuple[Warned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
-from assistant.library.schema import MIGRATIONS, upgrade
+from assistant.library.schema import FUNCTIONS, MIGRATIONS, Function, upgrade
 from assistant.messages import N_, UserError
 
 BUSY_TIMEOUT_S = 15.0
@@ -20,7 +20,12 @@ class _Connection(sqlite3.Connection):
 class Database:
     """Any thread may call it. Writes wait for one another; reads see the last commit at once."""
 
-    def __init__(self, path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        migrations: Sequence[str] = MIGRATIONS,
+        functions: Mapping[str, Function] = FUNCTIONS,
+    ) -> None:
         self._path = path
         self._lock = threading.RLock()
         self._local = threading.local()
@@ -31,7 +36,7 @@ class Database:
                 # Waits for the disk at each commit: a pulled plug must not lose what was read.
                 for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                     self._writer.execute(f"PRAGMA {pragma}")
-                upgrade(self._writer, migrations)
+                upgrade(self._writer, migrations, functions)
             except BaseException:
                 self._writer.close()
                 raise

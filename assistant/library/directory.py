@@ -13,7 +13,7 @@ from assistant.library.database import Database
 from assistant.library.directory_feeds import FeedChoice, FeedState, Rejection
 from assistant.library.directory_intake import Intake, Score, Taker
 from assistant.library.directory_rows import ENTRY, entry_of, opportunity_of
-from assistant.library.directory_schema import MIGRATIONS
+from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
 from assistant.library.directory_search import search_opportunities
 from assistant.messages import N_, UserError
 
@@ -30,7 +30,7 @@ class Directory:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._database = Database(folder / "directory.sqlite3", MIGRATIONS)
+        self._database = Database(folder / "directory.sqlite3", MIGRATIONS, FUNCTIONS)
         with self._database.read() as connection:
             self._since = _counter(connection, _VISIT)
         self._listeners: tuple[Callable[[], None], ...] = ()

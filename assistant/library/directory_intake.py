@@ -13,6 +13,7 @@ from assistant.library.directory_rows import (
     opportunity_of,
     record_of,
     searched_text,
+    signs_of,
 )
 from assistant.library.folding import fold, pair_words
 
@@ -204,7 +205,9 @@ class Taker:
 
 def _write_beside(connection: sqlite3.Connection, identity: int, whole: Opportunity) -> None:
     """What stands in other tables than the one that is narrowed and ordered by."""
-    connection.execute("INSERT INTO records VALUES (?, ?)", (identity, record_of(whole)))
+    connection.execute(
+        "INSERT INTO records VALUES (?, ?, ?)", (identity, record_of(whole), signs_of(whole))
+    )
     text = searched_text(whole)
     connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (identity, text))
     connection.execute(

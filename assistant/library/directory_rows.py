@@ -7,11 +7,12 @@ from typing import Any
 from assistant.directory.opportunity import Opportunity, State, status
 from assistant.directory.query import Entry, thai_today
 from assistant.directory.record import from_record, to_record
+from assistant.directory.scam import Sign, Warned, signs
 from assistant.directory.sorting import sort_key
 from assistant.library.folding import fold
 
 ENTRY = """
-    SELECT id, record, state, coalesce(notes.text, ''), first_seen, arrived, changed, listed
+    SELECT id, record, state, coalesce(notes.text, ''), first_seen, arrived, changed, listed, signs
     FROM opportunities JOIN records ON records.opportunity = id
         LEFT JOIN notes ON notes.opportunity = id
 """
@@ -78,9 +79,20 @@ def searched_text(opportunity: Opportunity) -> str:
     return fold("\n".join(part for part in parts if part)) + _EDGE
 
 
+def signs_of(opportunity: Opportunity) -> str:
+    """Its signs of a scam as they are stored, since to find them takes longer than a list may."""
+    found = [(warned.sign.value, warned.phrase) for warned in signs(opportunity)]
+    return json.dumps(found)
+
+
+def stored_signs(record: bytes) -> str:
+    """The signs of a stored record; SQL calls it `scam_signs`."""
+    return signs_of(opportunity_of(record))
+
+
 def entry_of(row: tuple[Any, ...], visit: int, now_s: float) -> Entry:
     """The entry of a row selected by ENTRY; what came after the run `visit` is new."""
-    identity, record, state, note, first_seen, arrived, changed, listed = row
+    identity, record, state, note, first_seen, arrived, changed, listed, found = row
     opportunity = opportunity_of(record)
     return Entry(
         identity,
@@ -92,4 +104,5 @@ def entry_of(row: tuple[Any, ...], visit: int, now_s: float) -> Entry:
         arrived > visit,
         changed > visit >= arrived,
         bool(listed),
+        tuple(Warned(Sign(sign), phrase) for sign, phrase in json.loads(found)),
     )

@@ -3,6 +3,15 @@
 So a big feed that is being taken in never makes the writing of a book's page or place wait.
 """
 
+from collections.abc import Mapping
+
+from assistant.library.directory_rows import stored_signs
+from assistant.library.folding import pair_words
+from assistant.library.schema import Function
+
+FUNCTIONS: Mapping[str, Function] = {"pair_words": pair_words, "scam_signs": stored_signs}
+"""What the statements below call."""
+
 MIGRATIONS = (
     """
     CREATE TABLE opportunities (
@@ -92,5 +101,10 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,
     "ALTER TABLE opportunities ADD COLUMN disabilities TEXT NOT NULL DEFAULT '';",
+    # Whoever teaches the program other signs brings a step that looks for them anew like this one.
+    """
+    ALTER TABLE records ADD COLUMN signs TEXT NOT NULL DEFAULT '[]';
+    UPDATE records SET signs = scam_signs(record);
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

@@ -1,10 +1,14 @@
 """The database's layout, built up by numbered migrations."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.library.folding import fold, pair_words
 from assistant.messages import N_, UserError
+
+Function = Callable[..., str]
+
+FUNCTIONS: Mapping[str, Function] = {"fold": fold, "pair_words": pair_words}
 
 MIGRATIONS = (
     """
@@ -193,13 +197,18 @@ MIGRATIONS = (
 """Each brings the database from the version before it to the next; never change one that is out."""
 
 
-def upgrade(connection: sqlite3.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
+def upgrade(
+    connection: sqlite3.Connection,
+    migrations: Sequence[str] = MIGRATIONS,
+    functions: Mapping[str, Function] = FUNCTIONS,
+) -> None:
     """Bring the database to the newest version, each step whole or not at all.
 
-    Raises UserError where the database was written by a newer program.
+    `functions` of one value are what its statements may call, then and later. Raises UserError
+    where the database was written by a newer program.
     """
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("pair_words", 1, pair_words, deterministic=True)
+    for name, function in functions.items():
+        connection.create_function(name, 1, function, deterministic=True)
     while (version := _version(connection)) != len(migrations):
         if version > len(migrations):
             raise UserError(

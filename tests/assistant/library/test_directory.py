@@ -24,9 +24,13 @@ from assistant.directory.opportunity import (
     Status,
 )
 from assistant.directory.query import Entry, Query, SavedSearch, Sort, query_of, query_record
+from assistant.directory.scam import Sign
 from assistant.library.directory import Directory
 from assistant.library.directory_feeds import FeedChoice, FeedState, Rejection
 from assistant.library.directory_intake import KEPT_S, Intake
+from assistant.library.directory_rows import record_of
+from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
+from assistant.library.schema import upgrade
 from assistant.messages import N_, UserError, use_language
 from tests.assistant.library.opportunities import (
     FEED,
@@ -415,3 +419,30 @@ def test_a_full_disk_keeps_what_was_there_and_the_next_fetch_repairs(
     directory.take_in(state, many, now_s=NOW_S)
     assert directory.count() == len(many)
     assert directory.feed_states()[FEED].etag == "new"
+
+
+def test_signs_of_a_scam_are_kept_with_an_opportunity_and_change_with_it(
+    directory: Directory,
+) -> None:
+    take_in(directory, opportunity("1", text="ค่าสมัคร 200 บาท"))
+    [warned] = only(directory).warned
+    assert (warned.sign, warned.phrase) == (Sign.FEE, "ค่าสมัคร 200 บาท")
+    take_in(directory, opportunity("1", text="ไม่มีค่าสมัคร"))
+    assert only(directory).warned == ()
+
+
+def test_what_an_older_program_kept_gets_its_signs_when_it_is_opened(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "directory.sqlite3", isolation_level=None)
+    upgrade(connection, MIGRATIONS[:2], FUNCTIONS)
+    connection.execute(
+        "INSERT INTO opportunities (id, kind, title_key, provinces, remote, nationwide, "
+        "last_day_sure, arrived, changed, first_seen, last_seen) "
+        "VALUES (1, 'job', 'clerk', '', 0, 0, 0, 1, 1, 0, 0)"
+    )
+    offer = opportunity("1", text="ค่าสมัคร 200 บาท")
+    connection.execute("INSERT INTO records VALUES (1, ?)", (record_of(offer),))
+    connection.close()
+    with closing(Directory(tmp_path)) as directory:
+        entry = only(directory)
+    assert entry.opportunity == offer
+    assert [warned.sign for warned in entry.warned] == [Sign.FEE]
