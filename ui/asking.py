@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,6 +21,9 @@ class Asking(QMainWindow):
         super().__init__()
         self.announcer = announcer
 
+    # Declared, for connecting a signal to a method that is not gives the window another
+    # meta-object, and Qt then takes it for another window: screen readers say its title again.
+    @Slot(str)
     def announce(self, text: str, priority: Priority = Priority.INTERFACE) -> None:
         """Tell the user and show it in the status bar."""
         self.announcer.announce(text, priority)

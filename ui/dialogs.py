@@ -94,7 +94,7 @@ def ask_password(parent: QWidget, title: str, again: bool) -> str | None:
 def open_over(parent: QWidget, dialog: QDialog) -> None:
     """Open a dialog without waiting for it; its window has the focus again when it closes."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.finished.connect(parent.activateWindow)
+    dialog.finished.connect(lambda _result: parent.activateWindow())
     dialog.open()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from assistant.messages import LANGUAGES
@@ -51,6 +52,23 @@ def test_every_part_of_a_dialog_has_a_name_and_the_focus_is_in_it(
     DIALOGS[dialog](student.window)
     assert found == []
     assert focus[0] is not None
+
+
+def test_the_window_stays_the_same_one_while_dialogs_come_and_go(student: Student) -> None:
+    """To screen readers, or they would tell its title again whenever the focus comes back."""
+    student.start()
+    student.hears("Press Space to read")
+
+    def identities() -> list[int]:
+        parts = (student.window, student.window.reader_view, student.window.library_view)
+        return [QAccessible.uniqueId(QAccessible.queryAccessibleInterface(part)) for part in parts]
+
+    before = identities()
+    for key in ("F1", "Ctrl+Shift+P", "Ctrl+,", "Ctrl+Shift+K"):
+        in_dialog(lambda shown: shown.close())
+        student.press(key)
+        student.until(lambda: QApplication.activeModalWidget() is None)
+        assert identities() == before, key
 
 
 def test_what_has_the_focus_after_a_book_is_removed_is_said(
