@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QStringListModel,
     Qt,
     QTimer,
     Signal,
@@ -20,6 +20,9 @@ from assistant.library.folding import fold
 from assistant.messages import _, ngettext
 
 DESCRIPTION_ROLE = Qt.ItemDataRole.AccessibleDescriptionRole
+NAME_ROLE = Qt.ItemDataRole.AccessibleTextRole
+"""Changed besides the text where the current row is found anew, which is then said."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 TELL_AFTER_MS = 1500
@@ -37,18 +40,25 @@ COMMANDING = (
 )
 
 
-class RowsModel(QStringListModel):
+class RowsModel(QAbstractListModel):
     """Rows of text, of which one at a time may have a description that a screen reader says."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._texts: list[str] = []
         self._described, self._description = QPersistentModelIndex(), ""
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  # Qt's name
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._texts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """The text or the description of a row."""
         if role == DESCRIPTION_ROLE:
             return self._description if index.row() == self._described.row() else None
-        return super().data(index, role)
+        if role == Qt.ItemDataRole.DisplayRole and 0 <= index.row() < len(self._texts):
+            return self._texts[index.row()]
+        return None
 
     def setData(  # noqa: N802  # Qt's name
         self,
@@ -57,12 +67,51 @@ class RowsModel(QStringListModel):
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
         """Change the text of a row, or describe it in place of the one described before."""
-        if role != DESCRIPTION_ROLE:
-            return super().setData(index, value, role)
         row = self.index(index.row())
-        self._described, self._description = QPersistentModelIndex(row), str(value)
+        if role == DESCRIPTION_ROLE:
+            self._describe(row, str(value))
+        else:
+            self._describe(QModelIndex(), "")
+            self._texts[index.row()], role = str(value), Qt.ItemDataRole.DisplayRole
         self.dataChanged.emit(row, row, [role])
         return True
+
+    def _describe(self, row: QModelIndex, words: str) -> None:
+        self._described, self._description = QPersistentModelIndex(row), words
+
+    def show(self, texts: Sequence[str], kept: int, at: int) -> None:
+        """Show these rows; the one that is `kept` becomes the one at `at` of them.
+
+        A screen reader has its attention there. Where that row goes, the reader is lost and says
+        dialog and list again; so it stays, with another text. Orca passes over new names of rows in
+        a list, and tells the text by the description.
+        """
+        if not texts or not 0 <= kept < len(self._texts):
+            self.beginResetModel()
+            self._texts = list(texts)
+            self.endResetModel()
+            return
+        self._remove(kept + 1, len(self._texts))
+        self._remove(0, kept)
+        renamed, self._texts[0] = self._texts[0] != texts[at], texts[at]
+        self._insert(0, texts[:at])
+        self._insert(at + 1, texts[at + 1 :])
+        row = self.index(at)
+        self._describe(row, texts[at])
+        roles = [Qt.ItemDataRole.DisplayRole, NAME_ROLE]
+        self.dataChanged.emit(row, row, [*roles, DESCRIPTION_ROLE] if renamed else roles)
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._texts[first:end]
+            self.endRemoveRows()
+
+    def _insert(self, first: int, texts: Sequence[str]) -> None:
+        if texts:
+            self.beginInsertRows(QModelIndex(), first, first + len(texts) - 1)
+            self._texts[first:first] = texts
+            self.endInsertRows()
 
 
 class Rows(QListView):
@@ -194,18 +243,25 @@ class SearchList(QWidget):
 
     def _filter(self, current: int) -> None:
         """Show the rows that hold every term, first those that hold the most in what is shown."""
+        before, kept = self.current(), self.view.currentIndex().row()
         terms = [fold(term) for term in self.search.text().split()]
         self._shown = [
             index for index, row in enumerate(self._folded) if all(term in row for term in terms)
         ]
         if terms:
             self._shown.sort(key=lambda index: -sum(term in self._titles[index] for term in terms))
-        self._model.setStringList([self._rows[index] for index in self._shown])
-        if self._shown:
-            row = self._shown.index(current) if current in self._shown else 0
-            self.view.setCurrentIndex(self._model.index(row))
+        row = self._shown.index(current) if current in self._shown else 0
+        texts = [self._rows[index] for index in self._shown]
+        self._model.show(texts or ([_("Nothing found")] if self._rows else []), kept, row)
+        if not self._shown:
+            return
+        stays = self.view.currentIndex().row() == row
+        self.view.setCurrentIndex(self._model.index(row))
+        if stays and self._shown[row] != before:
+            self.moved.emit(self._shown[row])
 
     def _tell_count(self) -> None:
         count = len(self._shown)
-        words = ngettext("{count} found", "{count} found", count) if count else _("Nothing found")
-        self.counted.emit(words.format(count=count))
+        if count:
+            words = ngettext("{count} found", "{count} found", count)
+            self.counted.emit(words.format(count=count))

@@ -1,6 +1,6 @@
 """Says what a screen reader would say of focus, lists, menus and dialogs, where none runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from assistant.messages import N_, _
+from ui.search_list import NAME_ROLE
 
 ROLES: tuple[tuple[type[QWidget], str], ...] = (
     (QAbstractItemView, N_("list")),
@@ -83,10 +84,21 @@ class SelfVoice(QObject):
             return
         model.setProperty(FOLLOWED, True)
         model.currentChanged.connect(lambda now, _before: self._row_changed(view, now))
+        view.model().dataChanged.connect(
+            lambda first, last, roles: self._row_renamed(view, first, last, roles)
+        )
 
     def _row_changed(self, view: QAbstractItemView, now: QModelIndex) -> None:
         if view.hasFocus() and now.isValid():
             self._say(str(now.data(Qt.ItemDataRole.DisplayRole) or ""))
+
+    def _row_renamed(
+        self, view: QAbstractItemView, first: QModelIndex, last: QModelIndex, roles: Sequence[int]
+    ) -> None:
+        """The current row has been found anew, and may be another one."""
+        row = view.currentIndex().row()
+        if NAME_ROLE in roles and first.row() <= row <= last.row():
+            self._row_changed(view, view.currentIndex())
 
     def _follow_menu(self, menu: QMenu) -> None:
         self._say(without_mnemonic(menu.title()))
