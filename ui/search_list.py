@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     QTimer,
     Signal,
@@ -40,17 +40,16 @@ COMMANDING = (
 )
 
 
-class RowsModel(QAbstractListModel):
-    """Rows of text, of which one at a time may have a description that a screen reader says."""
+class RowsModel(QStringListModel):
+    """Rows of text, of which one at a time may have a description that a screen reader says.
+
+    Qt's model counts the rows, which a view asks a thousand times; their texts are kept here.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._texts: list[str] = []
         self._described, self._description = QPersistentModelIndex(), ""
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  # Qt's name
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._texts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """The text or the description of a row."""
@@ -76,9 +75,6 @@ class RowsModel(QAbstractListModel):
         self.dataChanged.emit(row, row, [role])
         return True
 
-    def _describe(self, row: QModelIndex, words: str) -> None:
-        self._described, self._description = QPersistentModelIndex(row), words
-
     def show(self, texts: Sequence[str], kept: int, at: int) -> None:
         """Show these rows; the one that is `kept` becomes the one at `at` of them.
 
@@ -86,32 +82,22 @@ class RowsModel(QAbstractListModel):
         dialog and list again; so it stays, with another text. Orca passes over new names of rows in
         a list, and tells the text by the description.
         """
-        if not texts or not 0 <= kept < len(self._texts):
-            self.beginResetModel()
-            self._texts = list(texts)
-            self.endResetModel()
+        before, self._texts = self._texts, list(texts)
+        if not texts or not 0 <= kept < len(before):
+            self.setStringList(texts)
             return
-        self._remove(kept + 1, len(self._texts))
-        self._remove(0, kept)
-        renamed, self._texts[0] = self._texts[0] != texts[at], texts[at]
-        self._insert(0, texts[:at])
-        self._insert(at + 1, texts[at + 1 :])
+        self.removeRows(kept + 1, len(before) - kept - 1)
+        self.removeRows(0, kept)
+        self.insertRows(0, at)
+        self.insertRows(at + 1, len(texts) - at - 1)
         row = self.index(at)
         self._describe(row, texts[at])
         roles = [Qt.ItemDataRole.DisplayRole, NAME_ROLE]
+        renamed = before[kept] != texts[at]
         self.dataChanged.emit(row, row, [*roles, DESCRIPTION_ROLE] if renamed else roles)
 
-    def _remove(self, first: int, end: int) -> None:
-        if first < end:
-            self.beginRemoveRows(QModelIndex(), first, end - 1)
-            del self._texts[first:end]
-            self.endRemoveRows()
-
-    def _insert(self, first: int, texts: Sequence[str]) -> None:
-        if texts:
-            self.beginInsertRows(QModelIndex(), first, first + len(texts) - 1)
-            self._texts[first:first] = texts
-            self.endInsertRows()
+    def _describe(self, row: QModelIndex, words: str) -> None:
+        self._described, self._description = QPersistentModelIndex(row), words
 
 
 class Rows(QListView):
