@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. Both install what is missing first.
-.PHONY: run test test-slow test-orca lint unit docs
+.PHONY: run test test-slow test-orca test-heard lint unit docs
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen OMP_THREAD_LIMIT=1 $(PY) -m pytest
 
@@ -19,6 +19,10 @@ test-orca:
 	@tools/install.sh orca
 	@OMP_THREAD_LIMIT=1 $(PY) -m pytest -m orca tests/orca
 
+test-heard:
+	@tools/install.sh heard
+	@OMP_THREAD_LIMIT=1 $(PY) -m pytest -m heard tests/heard
+
 lint:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
@@ -26,7 +30,7 @@ lint:
 	@.venv/bin/lint-imports
 
 unit:
-	@$(PYTEST) -m "not slow and not orca"
+	@$(PYTEST) -m "not slow and not orca and not heard"
 
 docs:
 	@$(PY) -m tools.translations

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,14 @@ from speech.engine import Samples
 
 MONITOR_RATE = 44100
 LOUD = 300
+ASOUNDRC = "pcm.!default pulse\nctl.!default pulse\n"
+"""In a home's .asoundrc, makes ALSA play on PulseAudio."""
+
+SERVER = (
+    "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1",
+    "-L", "module-null-sink sink_name=x", "-L", "module-native-protocol-unix",
+)  # fmt: skip
+"""Puts its socket at pulse/native in XDG_RUNTIME_DIR."""
 
 
 def report(what: str, seconds: list[float]) -> None:
@@ -41,18 +49,14 @@ def with_pulse(measure: Callable[[], object]) -> None:
         print("PulseAudio is not installed: the device was not measured")
         return
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / ".asoundrc").write_text("pcm.!default pulse\nctl.!default pulse\n")
+        (Path(folder) / ".asoundrc").write_text(ASOUNDRC)
         changes = {
             "XDG_RUNTIME_DIR": folder,
             "HOME": folder,
             "PULSE_SERVER": f"unix:{folder}/pulse/native",
         }
         os.environ.update(changes)
-        modules = ["-L", "module-null-sink sink_name=x", "-L", "module-native-protocol-unix"]
-        server = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *modules],
-            stderr=subprocess.DEVNULL,
-        )
+        server = subprocess.Popen(SERVER, stderr=subprocess.DEVNULL)
         try:
             wait_for((Path(folder) / "pulse" / "native").exists)
             measure()
@@ -62,12 +66,20 @@ def with_pulse(measure: Callable[[], object]) -> None:
 
 
 class Monitor:
-    """Listens to what the null sink plays and notes when each loud stretch began and ended."""
+    """Listens to what the null sink plays and notes when each loud stretch began and ended.
 
-    def __init__(self) -> None:
+    All times are the clock's.
+    """
+
+    def __init__(
+        self,
+        environment: Mapping[str, str] | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._clock = clock
         command = ["parec", "-d", "x.monitor", "--format=s16le", "--channels=1"]
         command += [f"--rate={MONITOR_RATE}", "--latency-msec=5"]
-        self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE)
+        self._recorder = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
         self.first_loud_s = self.last_loud_s = 0.0
         self.heard: list[Samples] = []
         self.started_s = 0.0
@@ -80,6 +92,11 @@ class Monitor:
         self.first_loud_s = self.last_loud_s = 0.0
         with self._lock:
             self.heard, self.started_s, self._count = [], 0.0, 0
+
+    def recording(self) -> tuple[Samples, float]:
+        """All samples since the last reset, and when the first of them sounded."""
+        with self._lock:
+            return np.concatenate([np.zeros(0, np.int16), *self.heard]), self.started_s
 
     def close(self) -> None:
         self._recorder.terminate()
@@ -106,4 +123,4 @@ class Monitor:
             data = os.read(self._recorder.stdout.fileno(), 4096)
             if not data:
                 return
-            yield np.frombuffer(data[: len(data) // 2 * 2], np.int16), time.perf_counter()
+            yield np.frombuffer(data[: len(data) // 2 * 2], np.int16), self._clock()

@@ -20,7 +20,7 @@ from speech.host import Synthesis
 from speech.outlet import Outlet
 from speech.player import BUFFER_S, Sink
 from speech.track import Clip, Delivery, Sounded, Track
-from speech.turns import Turns
+from speech.turns import MESSAGES, Turns
 from speech.utterance import Earcon, Manners, Mark, Priority, Utterance, Voice
 
 OnMark = Callable[[Hashable, int, int], None]
@@ -81,8 +81,9 @@ class Speaker:
     def speak(self, utterance: Utterance, *, interrupt: bool = False) -> None:
         """Say it in its turn.
 
-        URGENT silences messages; INTERFACE waits for the message before it unless `interrupt`.
-        Both make the book pause at its word. BOOK waits for the reading's end, or replaces it.
+        URGENT, and what is to `interrupt`, silences INTERFACE; without, each waits for those of its
+        own priority. NEWS and the book pause at their word for what comes before them. BOOK waits
+        for the reading's end, or replaces it.
         """
         with self._changed:
             track = Track(utterance.priority, utterance)
@@ -146,7 +147,7 @@ class Speaker:
     def hush(self) -> None:
         """Forget the messages of the interface; what is urgent and the book are let be."""
         with self._changed:
-            self._turns.drop({Priority.INTERFACE})
+            self._turns.drop(MESSAGES)
             self._changed.notify_all()
 
     def stop(self) -> None:

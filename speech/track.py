@@ -18,6 +18,9 @@ AHEAD = 2
 """So many utterances are made before their turn."""
 
 
+_ENDS = (".", "?", "!")
+
+
 @dataclass(frozen=True, slots=True)
 class Sounded:
     """A word that has begun to sound."""
@@ -120,12 +123,26 @@ class Clip:
 
     def word_at(self, sample: int, words_back: int = 0) -> tuple[int, int]:
         """Sample and character where the word begins that sounds at this sample, or one before."""
+        places = self._places(sample)
+        return places[max(0, len(places) - 1 - words_back)]
+
+    def sentence_at(self, sample: int) -> tuple[int, int]:
+        """Sample and character where the sentence begins that sounds at this sample."""
+        text = self.utterance.text
+        places = self._places(sample)
+        return next(
+            (each for each in reversed(places) if text[: each[1]].rstrip().endswith(_ENDS)),
+            places[0],
+        )
+
+    def _places(self, sample: int) -> list[tuple[int, int]]:
+        """Where the words up to this sample begin, the clip's start first."""
         places = [(0, self.offset)]
         for mark_sample, start, _ in self.marks:
             if mark_sample > sample:
                 break
             places.append((mark_sample, start))
-        return places[max(0, len(places) - 1 - words_back)]
+        return places
 
 
 @dataclass(slots=True)
@@ -253,7 +270,8 @@ class Track:
     def rewind(self, played: int, words_back: int = 0) -> list[Sounded]:
         """Playing was broken off at this position: go back to the word that sounded there.
 
-        `words_back` goes further back, within the utterance. Returns the words that have sounded,
+        `words_back` goes further back, within the utterance. News goes back to its sentence, for
+        of a message the last word alone says nothing. Returns the words that have sounded,
         have not been told, and do not come again.
         """
         words = self.sounded(played)
@@ -265,7 +283,10 @@ class Track:
             event = Event.BREAKS_OFF if stretch.begun else Event.UNSAID
             if stretch.begun or (self.dropped and self.priority is not Priority.BOOK):
                 note(event, stretch.clip.utterance, stretch.clip.word_at(heard)[1])
-            self._sample = min(stretch.clip.word_at(heard, words_back)[0], stretch.clip.length)
+            clip = stretch.clip
+            is_news = self.priority is Priority.NEWS
+            again, _ = clip.sentence_at(heard) if is_news else clip.word_at(heard, words_back)
+            self._sample = min(again, clip.length)
         self._sounding.clear()
         self._fed = 0
         return words

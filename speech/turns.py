@@ -11,7 +11,8 @@ from speech.utterance import Priority
 WAITING_MESSAGES = 6
 """More than these would be told long after they were true; the oldest are dropped."""
 
-_MESSAGES = frozenset({Priority.URGENT, Priority.INTERFACE})
+MESSAGES = frozenset({Priority.INTERFACE, Priority.NEWS})
+_ALL_MESSAGES = MESSAGES | {Priority.URGENT}
 
 
 class Turns:
@@ -42,18 +43,18 @@ class Turns:
         return first
 
     def queue(self, track: Track) -> None:
-        """Add a track behind those of its priority; a message makes the book wait."""
+        """Add a track behind those of its priority; it makes news and the book wait."""
         self._waiting.append(track)
         self._waiting.sort(key=lambda waiting: waiting.priority)
-        messages = [t for t in self._waiting if t.priority is Priority.INTERFACE]
+        messages = [t for t in self._waiting if t.priority in MESSAGES]
         for stale in messages[:-WAITING_MESSAGES]:
             if stale is not self.active:
                 stale.drop()
                 self._waiting.remove(stale)
-        if track.priority in _MESSAGES:
-            self.break_book()
+        if self.active is not None and track.priority < self.active.priority:
+            self.broken_off |= self.active.priority in (Priority.NEWS, Priority.BOOK)
 
-    def drop(self, priorities: Collection[Priority] = _MESSAGES) -> None:
+    def drop(self, priorities: Collection[Priority] = _ALL_MESSAGES) -> None:
         """Forget what waits or sounds with these priorities, the reading apart."""
         for track in [t for t in self._waiting if t.priority in priorities]:
             track.drop()
@@ -102,6 +103,4 @@ class Turns:
 
     def is_preempted(self, track: Track) -> bool:
         """Whether a message should be made before this track goes on being made."""
-        return track.priority is Priority.BOOK and any(
-            waiting.unmade for waiting in self._waiting if waiting.priority in _MESSAGES
-        )
+        return any(waiting.unmade for waiting in self._waiting if waiting.priority < track.priority)

@@ -9,11 +9,14 @@ from speech.quotations import Stretches, cut
 
 
 class Priority(IntEnum):
-    """Who may interrupt whom: a lower number silences a higher one."""
+    """Who is said before whom: a lower number comes first, and makes NEWS and BOOK wait."""
 
     URGENT = 0
     INTERFACE = 1
-    BOOK = 2
+    """What answers a key, and is over when the next one is answered."""
+    NEWS = 2
+    """What comes by itself, and is said to its end."""
+    BOOK = 3
 
 
 class Earcon(StrEnum):

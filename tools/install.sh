@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing: system packages with apt where the user may, Python packages into .venv.
-# usage: tools/install.sh run|dev|orca      Does nothing, at once and offline, when all is there.
+# usage: tools/install.sh run|dev|orca|heard      Does nothing, at once and offline, when all is there.
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
@@ -8,8 +8,9 @@ packages=packages.apt
 case $kind in
     run) lock=requirements.lock ;;
     dev) lock=requirements-dev.lock packages="$packages packages-dev.apt" ;;
-    orca) lock=requirements-dev.lock packages="$packages packages-dev.apt packages-orca.apt" kind=dev ;;
-    *) echo "usage: tools/install.sh run|dev|orca" >&2; exit 2 ;;
+    orca | heard)
+        lock=requirements-dev.lock packages="$packages packages-dev.apt packages-$kind.apt" kind=dev ;;
+    *) echo "usage: tools/install.sh run|dev|orca|heard" >&2; exit 2 ;;
 esac
 
 missing=

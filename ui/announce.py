@@ -31,6 +31,9 @@ FORGET_MS = 3000
 
 HISTORY_LENGTH = 100
 
+BACK_MS = 80
+"""That the focus has come back is said after this time, unless something else is said or read."""
+
 
 def settle_ms(start_ms: float) -> int:
     """How long to wait for a screen reader on a computer that took so long to start the program."""
@@ -42,7 +45,10 @@ class Announcer(QObject):
 
     `speak(text, priority, interrupt)` is our own voice; `screen_reader` says whether one runs;
     `warn` lets the sound of an error be heard beside a screen reader. `settle_ms` is how long that
-    takes to get to what the focus came to.
+    takes to get to what the focus came to. `reads` says whether the book is being read.
+
+    By our own voice, what comes first after a key breaks off what was said before it, and what
+    comes then waits for that. A message that a key has not brought is news, which is never lost.
     Used on the Qt thread.
     """
 
@@ -54,6 +60,7 @@ class Announcer(QObject):
         screen_reader: Callable[[], bool],
         warn: Callable[[], None] = lambda: None,
         settle_ms: int = SETTLE_MS,
+        reads: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self.history: deque[str] = deque(maxlen=HISTORY_LENGTH)
@@ -61,6 +68,11 @@ class Announcer(QObject):
         self._screen_reader = screen_reader
         self._warn = warn
         self._settle_ms = settle_ms
+        self._reads = reads
+        self._key_came = self._in_key = self._told_focus = False
+        self._coming_back = QTimer(self, singleShot=True, interval=BACK_MS)
+        self._coming_back.timeout.connect(self._say_back)
+        self._back = ""
         self._aside = False
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -82,6 +94,10 @@ class Announcer(QObject):
         """
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             self._spoken = QDeadlineTimer(0)
+            self._key_came = True
+            if not self._in_key:
+                self._in_key = True
+                QTimer.singleShot(0, self, self._end_key)
         return False
 
     def answer(self, text: str) -> None:
@@ -114,10 +130,37 @@ class Announcer(QObject):
             self._tell(self.history[-1], Priority.INTERFACE)
 
     def self_voice(self, text: str) -> None:
-        """Say what a screen reader would say by itself of focus and caret; silent beside one."""
+        """Say what a screen reader would say by itself of caret and rows; silent beside one."""
         if text and not self._screen_reader():
-            # The user has gone on, so what was being said before is over.
-            self._speak(text, Priority.INTERFACE, True)
+            self._say(text, Priority.INTERFACE)
+
+    def self_voice_focus(self, text: str, *, back: bool = False) -> None:
+        """Say what the focus came to, in place of what it came to just before.
+
+        Where it only comes `back`, that need not be said beside an answer to the key.
+        """
+        if not text or self._screen_reader():
+            return
+        if not back:
+            self._say(text, Priority.INTERFACE, interrupt=self._told_focus)
+            self._told_focus = True
+        elif self._key_came:
+            self._back = text
+            self._coming_back.start()
+
+    def _say_back(self) -> None:
+        if not self._reads():
+            self._say(self._back, Priority.INTERFACE)
+
+    def _end_key(self) -> None:
+        self._in_key = False
+
+    def _say(self, text: str, priority: Priority, *, interrupt: bool = False) -> None:
+        """By our own voice; the first words after a key break off those before it."""
+        interrupt |= self._key_came
+        self._key_came = self._told_focus = False
+        self._coming_back.stop()
+        self._speak(text, priority, interrupt)
 
     def _tell(self, text: str, priority: Priority) -> None:
         self.shown.emit(text)
@@ -126,8 +169,10 @@ class Announcer(QObject):
                 self._warn()
             self._waiting.append(text)
             self._timer.start(max(GATHER_MS, self._spoken.remainingTime()))
+        elif priority is Priority.INTERFACE and not self._in_key:
+            self._say(text, Priority.NEWS)
         else:
-            self._speak(text, priority, False)
+            self._say(text, priority)
 
     def _tell_screen_reader(self) -> None:
         """Orca speaks a changed description of the focused widget; others, announcement events.

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.export.saving import TARGETS
-from assistant.messages import _
+from assistant.messages import N_, _
 from ui.history_line import HistoryLine
 from ui.roomy import give_room
 from ui.search_list import SearchList
+
+ENTER_OR_ESCAPE = N_("Enter goes on, Escape gives up.")
 
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
@@ -51,6 +53,13 @@ def _ask_existing(
     for name in ("sidebar", "listModeButton", "detailModeButton"):
         for spare in dialog.findChildren(QWidget, name):
             spare.hide()
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    if line is not None:
+        # Its list of names would take the keys, and what is typed would not be heard.
+        line.setCompleter(None)  # type: ignore[arg-type]
+    dialog.setWhatsThis(
+        _("Enter opens the file of this name, Shift+Tab goes to the list, Escape gives up.")
+    )
     give_room(dialog, 720, 480)
     for part, name in (
         (QFileDialog.DialogLabel.LookIn, _("Folder")),
@@ -88,6 +97,7 @@ def ask_password(parent: QWidget, title: str, again: bool) -> str | None:
     dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
     dialog.setOkButtonText(_("&OK"))
     dialog.setCancelButtonText(_("&Cancel"))
+    dialog.setWhatsThis(_(ENTER_OR_ESCAPE))
     return dialog.textValue() if _run(dialog) else None
 
 
@@ -105,6 +115,7 @@ def confirm(parent: QWidget, question: str) -> bool:
     no = box.addButton(_("&No"), QMessageBox.ButtonRole.NoRole)
     box.setDefaultButton(no)
     box.setEscapeButton(no)
+    box.setWhatsThis(_("Tab goes to the other answer, Enter takes it, Escape means no."))
     box.exec()
     parent.activateWindow()
     return box.clickedButton() is yes
@@ -122,6 +133,7 @@ def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | Non
     buttons.button(keep).setText(_("&Keep"))
     buttons.button(give_up).setText(_("&Give up"))
     dialog = _dialog(parent, title, question, edit, buttons)
+    dialog.setWhatsThis(_("Control Enter keeps it, Escape gives up."))
     # In a text of some lines Enter begins a line.
     QShortcut(QKeySequence("Ctrl+Return"), dialog, dialog.accept)
     return edit.toPlainText() if _run(dialog) else None
@@ -137,6 +149,8 @@ def ask_line(parent: QWidget, title: str, question: str, history: Sequence[str])
     buttons.button(do).setText(_("&OK"))
     buttons.button(give_up).setText(_("&Give up"))
     dialog = _dialog(parent, title, question, line, buttons)
+    earlier = _("The up arrow brings back what was sought before.") if history else ""
+    dialog.setWhatsThis(" ".join(words for words in (_(ENTER_OR_ESCAPE), earlier) if words))
     give_room(dialog, 480, 0)
     return line.text() if _run(dialog) else None
 
@@ -160,14 +174,17 @@ def choose(
     say: Callable[[str], None],
     current: int = 0,
     keywords: Sequence[str] = (),
+    keys: str = N_("Type to find, Enter chooses, Escape closes."),
 ) -> int | None:
     """Let the user choose one of the rows with Enter; None where she gives up.
 
-    Typing finds rows, by their `keywords` too; `say` is told how many are left.
+    Typing finds rows, by their `keywords` too; `say` is told how many are left. `keys` are what
+    the user may press, in words.
     """
     found = SearchList()
     found.name(title)
     dialog = _dialog(parent, title, "", found, _close_button())
+    dialog.setWhatsThis(_(keys))
     found.show_rows(rows, current, keywords)
     found.counted.connect(say)
     found.entered.connect(lambda _index: dialog.accept())
@@ -176,7 +193,7 @@ def choose(
 
 def show_list(parent: QWidget, title: str, rows: Sequence[str], say: Callable[[str], None]) -> None:
     """Show lines to arrow through, in which typing finds; Escape closes."""
-    choose(parent, title, rows, say)
+    choose(parent, title, rows, say, keys=N_("Type to find, Escape closes."))
 
 
 def _close_button() -> QDialogButtonBox:

@@ -38,6 +38,12 @@ class FeedsDialog(QDialog):
         layout.addLayout(self._buttons())
         QShortcut(QKeySequence("F1"), self, lambda: self._with_current(desk.tell))
         self.setWindowTitle(_("Feeds of the directory"))
+        self.setWhatsThis(
+            _(
+                "Enter turns a feed on or off, F1 tells its terms, Delete removes it, Tab goes to "
+                "more. Type to find, Escape closes."
+            )
+        )
         self.resize(760, 560)
         self._list.setFocus()
         desk.follow(self._take)

@@ -44,6 +44,9 @@ class KeysDialog(QDialog):
         layout.addWidget(self._list)
         layout.addLayout(self._buttons())
         self.setWindowTitle(_("Change keys"))
+        self.setWhatsThis(
+            _("Enter changes the key, Delete resets it. Type to find, Escape closes.")
+        )
         give_room(self, 720, 560)
         self._list.setFocus()
 

@@ -49,7 +49,7 @@ class LibraryView(QListWidget):
         if ids != [self.item(row).data(ID_ROLE) for row in range(self.count())]:
             self.clear()
             for document in documents:
-                item = QListWidgetItem()
+                item = QListWidgetItem(described(document))
                 item.setData(ID_ROLE, document.id)
                 self.addItem(item)
             self.setCurrentRow(ids.index(chosen) if chosen in ids else min(0, len(ids) - 1))

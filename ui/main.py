@@ -77,10 +77,14 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
 
     start_ms = 1000 * (time.time() - psutil.Process().create_time())
     announcer = Announcer(
-        speak, lambda: leaves_interface(settings, watch.running), warn, settle_ms(start_ms)
+        speak,
+        lambda: leaves_interface(settings, watch.running),
+        warn,
+        settle_ms(start_ms),
+        reads=lambda: speaker.is_reading,
     )
     window = Window(announcer, lambda: watch.running)
-    SelfVoice(application, announcer.self_voice)
+    SelfVoice(application, announcer)
     TypingEcho(application, announcer.self_voice, CharacterNames(settings))
     app = App(
         settings,

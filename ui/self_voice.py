@@ -1,8 +1,8 @@
 """Says what a screen reader would say of focus, lists, menus and dialogs, where none runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QMessageBox,
     QPlainTextEdit,
     QSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from assistant.messages import N_, _
+from ui.announce import Announcer, joined
 from ui.search_list import NAME_ROLE
 
 ROLES: tuple[tuple[type[QWidget], str], ...] = (
@@ -37,16 +39,26 @@ ROLES: tuple[tuple[type[QWidget], str], ...] = (
 
 FOLLOWED = "followed_by_self_voice"
 
+OPENING_MS = 300
+"""A dialog is said together with what in it has the focus, unless that takes longer than this."""
+
 
 class SelfVoice(QObject):
     """Follows focus, list rows, menu entries and dialogs of the whole program.
 
-    `say` is given the words; it is silent beside a screen reader. Lives on the Qt thread.
+    The announcer is silent about them beside a screen reader. Lives on the Qt thread.
     """
 
-    def __init__(self, application: QApplication, say: Callable[[str], None]) -> None:
+    def __init__(self, application: QApplication, announcer: Announcer) -> None:
         super().__init__(application)
-        self._say = say
+        self._announcer = announcer
+        self._say = announcer.self_voice
+        self._left: QWidget | None = None
+        """What had the focus last in a window that is no dialog."""
+        self._opened: QDialog | None = None
+        """The dialog that opens, until it is said."""
+        self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
+        self._opening.timeout.connect(self._say_opened)
         application.focusChanged.connect(self._focus_changed)
         application.installEventFilter(self)
 
@@ -55,18 +67,36 @@ class SelfVoice(QObject):
         if event.type() == QEvent.Type.Show:
             if isinstance(watched, QMenu):
                 self._follow_menu(watched)
+            elif isinstance(watched, QMenuBar):
+                self._follow_bar(watched)
             elif isinstance(watched, QDialog):
-                self._say(dialog_words(watched))
+                self._opened = watched
+                self._opening.start()
         return False
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
+        if new is None or isinstance(new, QMenuBar):
+            # Of a menu bar its entries are said.
             return
         if isinstance(new, QAbstractItemView):
             self._follow_list(new)
         elif isinstance(new, (QComboBox, QSpinBox)):
             self._follow_field(new)
-        self._say(widget_words(new))
+        if new.window() is self._opened:
+            self._say_opened()
+            return
+        self._announcer.self_voice_focus(widget_words(new), back=new is self._left)
+        if not isinstance(new.window(), QDialog):
+            self._left = new
+
+    def _say_opened(self) -> None:
+        """Say the dialog that has opened, and what in it has the focus."""
+        dialog, self._opened = self._opened, None
+        self._opening.stop()
+        if dialog is None or not isValid(dialog) or not dialog.isVisible():
+            return
+        focused = dialog.focusWidget()
+        self._announcer.self_voice_focus(opened_words(dialog, focused))
 
     def _follow_field(self, field: QComboBox | QSpinBox) -> None:
         """Say a field's value as it changes."""
@@ -90,7 +120,13 @@ class SelfVoice(QObject):
 
     def _row_changed(self, view: QAbstractItemView, now: QModelIndex) -> None:
         if view.hasFocus() and now.isValid():
-            self._say(str(now.data(Qt.ItemDataRole.DisplayRole) or ""))
+            self._say(row_words(now))
+
+    def _follow_bar(self, bar: QMenuBar) -> None:
+        """Say the bar's entries, which come to be chosen also when their menu opens."""
+        if not bar.property(FOLLOWED):
+            bar.setProperty(FOLLOWED, True)
+            bar.hovered.connect(self._entry_reached)
 
     def _row_renamed(
         self, view: QAbstractItemView, first: QModelIndex, last: QModelIndex, roles: Sequence[int]
@@ -101,36 +137,55 @@ class SelfVoice(QObject):
             self._row_changed(view, view.currentIndex())
 
     def _follow_menu(self, menu: QMenu) -> None:
-        self._say(without_mnemonic(menu.title()))
-        if menu.property(FOLLOWED):
-            return
-        menu.setProperty(FOLLOWED, True)
-        menu.hovered.connect(lambda action: self._say(action_words(action)))
+        if not isinstance(menu.parentWidget(), QMenuBar):
+            self._say(without_mnemonic(menu.title()))
+        if not menu.property(FOLLOWED):
+            menu.setProperty(FOLLOWED, True)
+            menu.hovered.connect(lambda action: self._say(action_words(action)))
+
+    def _entry_reached(self, action: QAction) -> None:
+        # The bar tells of the entries of its menus, too.
+        if QApplication.activePopupWidget() is None:
+            self._say(action_words(action))
 
 
-def widget_words(widget: QWidget) -> str:
-    """Name, kind and value of a widget, as one hears it when the focus comes."""
-    words = [widget.accessibleName() or _label_of(widget)]
+def widget_words(widget: QWidget, known: str = "") -> str:
+    """Name, kind, value and help of a widget, as one hears it when the focus comes.
+
+    A name that is `known` is left out.
+    """
+    name = widget.accessibleName() or _label_of(widget)
+    words = ["" if name == known else name]
     words += [_(role) for kind, role in ROLES if isinstance(widget, kind)][:1]
     if isinstance(widget, QAbstractItemView):
         current = widget.currentIndex()
-        if current.isValid():
-            words.append(str(current.data(Qt.ItemDataRole.DisplayRole) or ""))
+        words.append(row_words(current) if current.isValid() else _("empty"))
     elif isinstance(widget, QLineEdit) and widget.echoMode() == QLineEdit.EchoMode.Normal:
         words.append(widget.text())
     elif isinstance(widget, QComboBox):
         words.append(widget.currentText())
     elif isinstance(widget, QSpinBox):
         words.append(widget.text())
-    return ", ".join(word for word in words if word)
+    said = ", ".join(word for word in words if word)
+    return ". ".join(each for each in (said, widget.accessibleDescription()) if each)
 
 
-def dialog_words(dialog: QDialog) -> str:
-    """A dialog's title and what it says."""
-    words = [dialog.windowTitle()]
+def row_words(row: QModelIndex) -> str:
+    """The text of a row, and which of how many it is."""
+    text = str(row.data(Qt.ItemDataRole.DisplayRole) or "")
+    place = _("{number} of {count}").format(number=row.row() + 1, count=row.model().rowCount())
+    return f"{text}, {place}" if text else ""
+
+
+def opened_words(dialog: QDialog, focused: QWidget | None) -> str:
+    """A dialog's title, what it says, what in it has the focus, and what to do there."""
+    title = dialog.windowTitle()
+    words = [title]
     if isinstance(dialog, QMessageBox):
         words += [dialog.text(), dialog.informativeText()]
-    return ". ".join(word for word in words if word)
+    if focused is not None:
+        words.append(widget_words(focused, known=title))
+    return joined([word for word in (*words, dialog.whatsThis()) if word])
 
 
 def action_words(action: QAction) -> str:

@@ -95,6 +95,12 @@ class SettingsDialog(QDialog):
         self._explain.setText(_("&Explain"))
         self._reset.setText(_("&Reset"))
         self._close.setText(_("&Close"))
+        self.setWhatsThis(
+            _(
+                "Left and Right change it, Enter goes to its field, F1 explains it, Delete resets "
+                "it. Type to find, Escape closes."
+            )
+        )
         rows = [self._row(setting) for setting in self._all]
         keywords = [" ".join((_(setting.help), setting.name)) for setting in self._all]
         self._list.show_rows(rows, self._list.current() or 0, keywords)

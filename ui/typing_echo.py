@@ -7,15 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from assistant.messages import _
+from ui.search_list import COMMANDING, Rows
 
 ALONG = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
 ACROSS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class TypingEcho(QObject):
-    """Follows the keys of every field that can be written in. Lives on the Qt thread.
+    """Follows the keys of all that can be written in: fields, and lists in which typing finds.
 
-    `name` tells what a character is called.
+    `name` tells what a character is called. Lives on the Qt thread.
     """
 
     def __init__(
@@ -34,7 +35,16 @@ class TypingEcho(QObject):
             field = QApplication.focusWidget()
             if isinstance(field, (QLineEdit, QPlainTextEdit)) and watched is field:
                 self._key(field, event)
+            elif (
+                isinstance(field, Rows) and watched is field and not event.modifiers() & COMMANDING
+            ):
+                self._letter(event)
         return False
+
+    def _letter(self, event: QKeyEvent) -> None:
+        """What was found is said after it."""
+        if event.text() and event.text().isprintable():
+            self._say(self._name(event.text()))
 
     def _key(self, field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> None:
         if field.isReadOnly():

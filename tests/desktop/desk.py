@@ -123,7 +123,7 @@ class Desk:
         changed, count = time.monotonic(), len(self._heard)
         while time.monotonic() < deadline:
             words = [each.words for each in self._heard]
-            if len(words) != count or self._speaks():
+            if len(words) != count or self._attend():
                 changed, count = time.monotonic(), len(words)
             if enough(words) and time.monotonic() - changed > quiet_s:
                 break
@@ -158,8 +158,8 @@ class Desk:
             self._start("openbox")
         return bool(self._asked("xdotool", "get_num_desktops"))
 
-    def _speaks(self) -> bool:
-        """Whether what was said last is known to be going on."""
+    def _attend(self) -> bool:
+        """Take in what was said; whether it is known to be going on."""
         return False
 
     def _run(self, *command: str) -> None:

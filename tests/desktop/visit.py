@@ -32,8 +32,8 @@ The ear hears. หูได้ยินเสียง
 class Visit:
     """A student of the language at the desk, with a few files of hers in her folder.
 
-    One of any other language is at her first start. `delays_ms` are told from each key to the
-    first word that followed it, `options` given to the program whenever it is opened.
+    One of any other language is at her first start. `options` are given to the program whenever it
+    is opened.
     """
 
     def __init__(
@@ -41,13 +41,13 @@ class Visit:
         desk: Desk,
         home: Path,
         language: str,
-        delays_ms: list[float],
         options: Sequence[str] = (),
     ) -> None:
         self.said: list[str] = []
+        self.delays_ms: list[float] = []
+        """From each key to the first word that followed it."""
         self._desk = desk
         self._home = home
-        self._delays_ms = delays_ms
         self._options = options
         if language in LANGUAGES:
             Settings(home / "config" / "settings.json").set(LANGUAGE, language)
@@ -75,17 +75,21 @@ class Visit:
             return self._desk.press(*what.split())
         return None
 
-    def do(self, step: Step) -> None:
-        """Do a step and hear what comes; AssertionError where it is not what should come."""
+    def do(self, step: Step) -> float | None:
+        """Do a step and hear what comes; the time of the press of a key that was answered.
+
+        AssertionError where it is not what should come.
+        """
         pressed_s = self.act(step)
         said = self.hear(step.expected)
         if pressed_s is not None and said:
-            self._delays_ms.append((said[0].time_s - pressed_s) * 1000)
+            self.delays_ms.append((said[0].time_s - pressed_s) * 1000)
         words = [each.words for each in said]
         self.said += [step.done, *words]
         assert fits(step.expected, words), "\n".join(
             (f"after {step.done}", "should be said", *step.expected, "and was", *words)
         )
+        return pressed_s if said else None
 
     def hear(self, expected: Sequence[str]) -> list[Utterance]:
         """What is said: until it is what should come, or it is plain that it does not come."""

@@ -23,7 +23,7 @@ FILES = 50
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda path: str(path.stem))
 def test_orca_says_what_the_task_tells(desk: OrcaDesk, tmp_path: Path, task: Path) -> None:
-    visit = Visit(desk, tmp_path, task.stem.rpartition(".")[2], DELAYS_MS)
+    visit = Visit(desk, tmp_path, task.stem.rpartition(".")[2])
     try:
         for step in read_task(task):
             visit.do(step)
@@ -31,11 +31,12 @@ def test_orca_says_what_the_task_tells(desk: OrcaDesk, tmp_path: Path, task: Pat
         where = visit.report(REPORTS / task.stem)
         pytest.fail(f"{error}\nSee {where}", pytrace=False)
     finally:
+        DELAYS_MS.extend(visit.delays_ms)
         desk.end_program()
 
 
 def test_no_announcement_is_lost_in_a_burst(desk: OrcaDesk, tmp_path: Path) -> None:
-    visit = Visit(desk, tmp_path, "en", DELAYS_MS)
+    visit = Visit(desk, tmp_path, "en")
     names = [f"text-{number}" for number in range(FILES)]
     for name in names:
         (tmp_path / f"{name}.txt").write_text(f"This is {name}.\n", "utf-8")

@@ -74,7 +74,7 @@ class Student:
         self.window = Window(announcer)
         qtbot.addWidget(self.window)
         self._followers = [
-            SelfVoice(_application(), announcer.self_voice),
+            SelfVoice(_application(), announcer),
             TypingEcho(_application(), announcer.self_voice, CharacterNames(settings)),
         ]
         self.app = App(
@@ -116,6 +116,10 @@ class Student:
                 self.words.append(self.app.book.text[at:to])
 
         self.speaker.on_mark = mark
+
+    def was_told(self, words: str) -> bool:
+        """Whether these words were in something that our voice was given to say."""
+        return any(words in each for each in self.spoken)
 
     def press(self, keys: str) -> None:
         """Press keys, written as the key list writes them, where the focus is."""

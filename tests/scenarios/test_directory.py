@@ -190,7 +190,7 @@ def test_a_scholarship_is_found_saved_and_its_deadline_heard_and_exported(
         "ทุนเรียนดีสำหรับนักศึกษาพิการ, มหาวิทยาลัยสมมติ, closes in 5 days, ขอนแก่น, new since last time"
     )
     begins(student, "ทุนเรียนดี")
-    assert here(student) in student.spoken
+    assert student.was_told(here(student))
     student.press("Ctrl+S")
     student.hears("Saved. Last day: 25 November 2026, closes in 5 days.")
     student.until(lambda: "saved" in here(student))
@@ -288,7 +288,7 @@ def test_what_fits_what_she_tells_of_herself_comes_first(student: Student) -> No
     opened(student)
     respond(student, ("", "Right"))
     student.press("Ctrl+Shift+Y")
-    student.until(lambda: "Your field of study, edit" in student.spoken)
+    student.until(lambda: student.was_told("Your field of study, edit"))
     student.type("Braille")
     student.press("Return")
     student.until(lambda: student.app.settings.get(FIELD) == "Braille")
@@ -326,7 +326,7 @@ def test_hidden_ones_leave_the_list_and_the_next_row_is_said(student: Student) -
     student.hears("Hidden.")
     student.until(lambda: len(rows(student)) == 2)
     begins(student, "Call centre officer")
-    student.until(lambda: here(student) in student.spoken)
+    student.until(lambda: student.was_told(here(student)))
 
 
 def test_a_note_is_written_and_told(student: Student) -> None:

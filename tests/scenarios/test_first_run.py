@@ -64,7 +64,7 @@ def test_everything_is_asked_by_ear_and_the_lesson_of_keys_opens(
     assert len(heard) == 2
     for asked in ("How fast shall I read?", "Which keys shall", "I found no screen reader"):
         assert any(asked in each for each in student.spoken)
-    assert "220 words a minute" in student.spoken
+    assert student.was_told("220 words a minute")
     assert student.line == "Ten first keys"
 
 

@@ -120,7 +120,7 @@ def test_f6_goes_between_library_and_book_and_both_are_said(student: Student) ->
     assert any(words.startswith("Library, list, ") for words in student.spoken)
     student.press("F6")
     student.until(lambda: student.window.reader_view.hasFocus())
-    assert "Book, text" in student.spoken
+    assert student.was_told("Book, text")
 
 
 def test_the_speed_is_changed_by_a_key_and_said(student: Student) -> None:

@@ -150,7 +150,7 @@ def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:
     answer(reading, choose)
     reading.press("F7")
     stands_at(reading, "Light")
-    assert "Light, level 2, page 1" in reading.spoken
+    assert reading.was_told("Light, level 2, page 1")
 
 
 def test_elements_are_listed_by_kind_and_gone_to(reading: Student) -> None:

@@ -19,7 +19,7 @@ def dialog(student: Student) -> SettingsDialog:
     student.press("Ctrl+,")
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, SettingsDialog)
-    student.until(lambda: "Settings, list, Language of the program: English" in student.spoken)
+    student.until(lambda: student.was_told("Settings. list, Language of the program: English"))
     return shown
 
 
@@ -32,13 +32,13 @@ def test_typing_finds_a_setting_and_right_changes_it(
     student: Student, dialog: SettingsDialog
 ) -> None:
     find(student, "reading speed")
-    assert "Reading speed: 180" in student.spoken
+    assert student.was_told("Reading speed: 180")
     student.press("Right")
     assert student.app.settings.get(RATE) == 200
     assert student.spoken[-1] == "200"
     student.press("Down")
     student.press("Up")
-    assert "Reading speed: 200" in student.spoken
+    assert student.was_told("Reading speed: 200")
 
 
 def test_in_the_field_a_new_value_is_said_and_holds(
@@ -46,7 +46,7 @@ def test_in_the_field_a_new_value_is_said_and_holds(
 ) -> None:
     find(student, "reading speed")
     student.press("Return")
-    student.until(lambda: "Reading speed, number, 180" in student.spoken)
+    student.until(lambda: student.was_told("Reading speed, number, 180"))
     student.press("Up")
     assert student.app.settings.get(RATE) == 200
     assert student.spoken[-1] == "200"
@@ -87,7 +87,7 @@ def test_a_voice_and_a_device_are_chosen_by_name_from_those_that_are_there(
     setting = VOICES["en"].voice
     student.until(lambda: setting.name in dialog._offers)
     find(student, "english voice")
-    assert "English voice: the best there is" in student.spoken
+    assert student.was_told("English voice: the best there is")
     names = list(dialog._offers[setting.name].values())
     for name in names[:2]:
         student.press("Right")
@@ -110,7 +110,7 @@ def test_a_voice_that_is_not_there_now_stays_chosen(student: Student) -> None:
     assert isinstance(shown, SettingsDialog)
     student.until(lambda: bool(shown._offers))
     find(student, "thai voice")
-    assert "Thai voice: neural:school" in student.spoken
+    assert student.was_told("Thai voice: neural:school")
     assert student.app.settings.get(VOICES["th"].voice) == "neural:school"
 
 
@@ -123,7 +123,7 @@ def test_what_the_school_has_fixed_says_so(student: Student, dialog: SettingsDia
     opened.open()
     student.until(lambda: opened.isAncestorOf(QApplication.focusWidget() or student.window))
     find(student, "reading speed")
-    assert "Reading speed: 260, fixed by your school" in student.spoken
+    assert student.was_told("Reading speed: 260, fixed by your school")
     student.press("Right")
     student.hears("Reading speed is fixed by your school")
     assert fixed.get(RATE) == 260

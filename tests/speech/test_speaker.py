@@ -155,6 +155,16 @@ def test_messages_wait_for_each_other_unless_they_interrupt(stage: Stage) -> Non
     assert tokens(stage) == [LONG, "now"]
 
 
+def test_news_waits_for_an_answer_and_goes_on_with_its_sentence(stage: Stage) -> None:
+    news = "Done. The book has ten pages"
+    stage.speaker.speak(message(news, Priority.NEWS))
+    stage.play_until(lambda: len(stage.words(news)) == 4)
+    stage.speaker.speak(message("row"), interrupt=True)
+    stage.play_to_end()
+    assert tokens(stage) == [news, "row", news]
+    assert stage.words(news)[-5:] == [news.index(word) for word in news.split()[1:]]
+
+
 def test_no_message_interrupts_an_urgent_one(stage: Stage) -> None:
     stage.speaker.speak(message("danger ahead", Priority.URGENT))
     stage.speaker.speak(message("ordinary"), interrupt=True)

@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from assistant.commands import Context
 from speech.utterance import Priority
-from ui.announce import GATHER_MS, Announcer
+from ui.announce import BACK_MS, GATHER_MS, Announcer
 from ui.key_help import KeyHelp
 from ui.search_list import SearchList
 
@@ -22,11 +22,23 @@ class Listener:
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, Priority]] = []
+        self.broken_off: list[str] = []
+        """What broke off that which was being said."""
+        self.reads = False
         self.screen_reader = False
         self.announcer = Announcer(
-            lambda text, priority, _interrupt: self.heard.append((text, priority)),
+            self._speak,
             lambda: self.screen_reader,
+            reads=lambda: self.reads,
         )
+
+    @property
+    def words(self) -> list[str]:
+        return [text for text, _priority in self.heard]
+
+    def _speak(self, text: str, priority: Priority, interrupt: bool) -> None:
+        self.heard.append((text, priority))
+        self.broken_off += [text] if interrupt else []
 
 
 @pytest.fixture
@@ -53,6 +65,43 @@ def test_without_a_screen_reader_our_voice_speaks(focused: QPushButton, listener
     listener.announcer.announce("Ready", Priority.URGENT)
     assert listener.heard == [("Ready", Priority.URGENT)]
     assert focused.accessibleDescription() == ""
+
+
+def test_what_is_said_first_after_a_key_breaks_off_and_the_rest_waits(
+    focused: QPushButton, listener: Listener
+) -> None:
+    focused.clicked.connect(lambda: listener.announcer.announce("There is no page 9 here."))
+    focused.clicked.connect(lambda: listener.announcer.self_voice_focus("Page, edit"))
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert listener.words == ["There is no page 9 here.", "Page, edit"]
+    assert listener.broken_off == ["There is no page 9 here."]
+
+
+def test_a_message_that_no_key_has_brought_is_news(
+    focused: QPushButton, qtbot: QtBot, listener: Listener
+) -> None:
+    focused.clicked.connect(lambda: listener.announcer.announce("Saved."))
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    qtbot.wait(1)
+    listener.announcer.announce("The book is ready.")
+    assert listener.heard == [
+        ("Saved.", Priority.INTERFACE),
+        ("The book is ready.", Priority.NEWS),
+    ]
+
+
+@pytest.mark.parametrize("answer", ["", "nothing was not found.", "the book"])
+def test_that_the_focus_is_back_is_said_where_nothing_else_answers_the_key(
+    focused: QPushButton, qtbot: QtBot, listener: Listener, answer: str
+) -> None:
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    listener.announcer.self_voice_focus("Book, text", back=True)
+    if answer == "the book":
+        listener.reads = True
+    elif answer:
+        listener.announcer.announce(answer)
+    qtbot.wait(2 * BACK_MS)
+    assert listener.words == {"": ["Book, text"], "the book": []}.get(answer, [answer])
 
 
 def test_beside_a_screen_reader_our_voice_is_silent(
