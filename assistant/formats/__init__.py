@@ -10,11 +10,12 @@ from assistant.formats.errors import (
     PasswordNeeded,
     PasswordWrong,
 )
-from assistant.formats.packed import WORD
+from assistant.formats.packed import EPUB, WORD
 from assistant.formats.paged import PDF, PICTURE
 from assistant.formats.source import Format, OnTop, Source, language_of
 from assistant.formats.text import TEXT
-from assistant.formats.unsupported import is_refused_text, unsupported
+from assistant.formats.unsupported import unsupported
+from assistant.formats.web import WEB_PAGE
 from assistant.messages import N_, UserError, _
 
 __all__ = [
@@ -32,7 +33,7 @@ __all__ = [
     "name_patterns",
 ]
 
-FORMATS = (PDF, PICTURE, WORD, TEXT)
+FORMATS = (PDF, PICTURE, WORD, EPUB, WEB_PAGE, TEXT)
 """In the order of asking: text, the least certain, comes last."""
 
 LARGEST_BYTES = 2_000_000_000
@@ -51,10 +52,9 @@ def format_of(path: Path) -> Format:
                 N_("The file {name} is larger than two gigabytes. Split it into parts."),
                 _named(path),
             )
-        if not is_refused_text(head):
-            for kind in FORMATS:
-                if kind.recognise(head, path):
-                    return kind
+        for kind in FORMATS:
+            if kind.recognise(head, path):
+                return kind
         raise unsupported(head, path)
     except FileNotFoundError as error:
         raise UserError(N_("There is no file {name}. Choose it again."), _named(path)) from error

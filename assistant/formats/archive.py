@@ -36,7 +36,7 @@ class Archive:
         self._parts = {info.filename.casefold(): info for info in self._zip.infolist()}
         self._left_bytes = LARGEST_TOTAL_BYTES
         if len(self._parts) > MOST_PARTS:
-            raise DocumentError(_TOO_LARGE)
+            raise too_large()
 
     def __enter__(self) -> Self:
         return self
@@ -61,13 +61,13 @@ class Archive:
         """The content of a part. Raises KeyError where there is none of this name."""
         info = self._parts[name.casefold()]
         if info.flag_bits & _ENCRYPTED_FLAG:
-            raise DocumentError(_PROTECTED)
+            raise protected()
         # The size that is written down may be a lie, so what is unpacked is counted.
         most = min(LARGEST_PART_BYTES, self._left_bytes)
         with _in_words(), self._zip.open(info) as part:
             content = part.read(most + 1)
         if len(content) > most:
-            raise DocumentError(_TOO_LARGE)
+            raise too_large()
         self._left_bytes -= len(content)
         return content
 
@@ -77,6 +77,11 @@ def joined(base: str, target: str) -> str:
     if target.startswith("/"):
         return posixpath.normpath(target.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), target))
+
+
+def too_large() -> DocumentError:
+    """What to raise where a file holds more than can be read."""
+    return DocumentError(_TOO_LARGE)
 
 
 def protected() -> DocumentError:

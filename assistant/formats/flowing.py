@@ -209,3 +209,31 @@ def _some_text(pages: Iterable[tuple[str, list[Piece]]]) -> Iterator[str]:
             length += len(piece.text)
             if length > PAGE_CHARACTERS:
                 return
+
+
+def merged(items: Iterable[Piece | Turn]) -> Piece:
+    """Several pieces as one paragraph of several lines."""
+    text, spans, names = "", list[Span](), list[str]()
+    for piece in items:
+        if isinstance(piece, Turn):
+            continue
+        names += piece.names
+        words = piece.text or piece.description
+        if words:
+            text += "\n" if text else ""
+            spans += moved(piece.spans, len(text))
+            text += words
+    return Piece(BlockKind.PARAGRAPH, text, tuple(spans), names=tuple(names))
+
+
+def with_number(piece: Piece, number: str) -> Piece:
+    """The piece with a number before its text, such as "2."."""
+    if not number:
+        return piece
+    spans = moved(piece.spans, len(number) + 1)
+    return replace(piece, text=f"{number} {piece.text}", spans=spans)
+
+
+def moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    """The spans of a text before which so many characters have come to stand."""
+    return tuple(Span(each.start + by, each.end + by, each.kind, each.value) for each in spans)

@@ -1,6 +1,7 @@
 """A paragraph's text as it is put together, with what is told of its stretches."""
 
 import re
+from collections.abc import Callable
 
 from assistant.document import Span, SpanKind
 from ocr.repair import repair
@@ -10,6 +11,8 @@ _UNSEEN = re.compile(
 )
 _ODD_SPACES = re.compile("[\\x85\\xa0\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]")
 _THAI = re.compile("[\u0e01-\u0e5b\uf700-\uf71a]")
+_RAISED = dict(zip("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
 _RUN_OF_SPACES = re.compile(r"[ \t]+")
 
 
@@ -17,6 +20,8 @@ class InlineText:
     """Grows from its start to its end. `names` are those by which links lead here."""
 
     def __init__(self) -> None:
+        self.shift: Callable[[str], str] = str
+        """What becomes of all that is added, such as `raised`."""
         self._text = ""
         self._spans: list[Span] = []
         self.names: list[str] = []
@@ -24,12 +29,20 @@ class InlineText:
     def __len__(self) -> int:
         return len(self._text)
 
+    def add_spaced(self, text: str) -> None:
+        """Go on with this, all of its spaces kept, as in a program's text."""
+        self._text += self.shift(clean(text))
+
     def add(self, text: str) -> None:
         """Go on with this; of spaces in a row one is kept, none at a line's start."""
-        text = _RUN_OF_SPACES.sub(" ", clean(text))
+        text = self.shift(_RUN_OF_SPACES.sub(" ", clean(text)))
         if text.startswith(" ") and (not self._text or self._text[-1] in " \n"):
             text = text[1:]
         self._text += text
+
+    def since(self, start: int) -> str:
+        """What was added since the text was so long."""
+        return self._text[start:]
 
     def end_line(self) -> None:
         """Begin a new line."""
@@ -70,6 +83,23 @@ def clean(text: str) -> str:
     text = _ODD_SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _UNSEEN.sub("", text)
     return repair(text) if _THAI.search(text) else text
+
+
+def raised(text: str) -> str:
+    """The text as it is printed above the line, where there are letters for that."""
+    return _shifted(text, _RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text as it is printed below the line, where there are letters for that."""
+    return _shifted(text, _LOWERED)
+
+
+def _shifted(text: str, letters: dict[str, str]) -> str:
+    bare = text.strip()
+    if not letters.keys() >= set(bare):
+        return text
+    return "".join(letters.get(character, character) for character in text)
 
 
 def _place(span: Span) -> tuple[int, int]:

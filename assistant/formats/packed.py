@@ -14,6 +14,7 @@ from assistant.messages import N_
 
 _ZIP_MARK = b"PK\x03\x04"
 _CONTENT_TYPES = "[Content_Types].xml"
+_CONTAINER = "META-INF/container.xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD_KINDS = (
     f'"{_OFFICE}wordprocessingml.document.main+xml"',
@@ -39,6 +40,16 @@ def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
     return recognise
 
 
+def _is_epub(head: bytes, path: Path) -> bool:
+    if not head.startswith(_ZIP_MARK):
+        return False
+    try:
+        with Archive(path) as archive:
+            return _CONTAINER in archive
+    except DocumentError:
+        return False
+
+
 def _open_word(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
     from assistant.formats.office.word import word_source
 
@@ -48,3 +59,12 @@ def _open_word(path: Path, password: str | None) -> AbstractContextManager[Sourc
 WORD = Format(
     "word", N_("Word files"), ("*.docx", "*.docm", "*.dotx"), _holds(*_WORD_KINDS), _open_word
 )
+
+
+def _open_epub(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
+    from assistant.formats.markup.epub import epub_source
+
+    return epub_source(path)
+
+
+EPUB = Format("epub", N_("EPUB books"), ("*.epub",), _is_epub, _open_epub)

@@ -18,7 +18,7 @@ def picture_file(data: bytes) -> tuple[str, bytes] | None:
     """Its media type and content; None where it is damaged or of another kind."""
     kept = next((kind for mark, kind in _MARKS if data.startswith(mark)), None)
     if kept is not None and len(data) <= LARGEST_BYTES:
-        return kept, data
+        return None if size_of(data) is None else (kept, data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

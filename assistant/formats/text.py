@@ -13,6 +13,7 @@ from assistant.formats.encoding import SAMPLE_BYTES, Encoding, detect
 from assistant.formats.errors import NO_TEXT, DocumentError
 from assistant.formats.paragraphs import pieces, wrap_width
 from assistant.formats.source import PAGE_CHARACTERS, Format, OnTop, language_of
+from assistant.formats.unsupported import is_refused_text
 from assistant.messages import N_
 from ocr.page import PageSource
 
@@ -144,6 +145,8 @@ def _open(path: Path, password: str | None) -> Iterator[TextSource]:  # noqa: AR
 
 
 def _is_text(head: bytes, path: Path) -> bool:
+    if is_refused_text(head):
+        return False
     return detect(head) is not None and detect(read_sample(path)) is not None
 
 

@@ -9,10 +9,8 @@ from assistant.messages import N_, UserError
 
 _SLIDES = N_("Slides come in a later version. Save them as PDF and open that.")
 _SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
-_EPUB = N_("EPUB books come in a later version. If you have the book as PDF, open that.")
 _WRITER = N_("Documents of this kind come in a later version. Save it as PDF and open that.")
 _ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
-_HTML = N_("Web pages come in a later version. Print it to a PDF file and open that.")
 _RTF = N_("RTF files come in a later version. Save it as PDF and open that.")
 _OLD_WORD = N_(
     "This is a Word file of the old kind. Open it in Word or LibreOffice, save it as .docx, and "
@@ -31,8 +29,8 @@ _PICTURE = N_("Pictures of this kind cannot be opened. Save it as PNG or JPEG an
 _SOUND = N_("Sound and film have no text to read. Open PDF files, pictures or texts.")
 _PROGRAM = N_("This is a program and has no text to read. Open PDF files, pictures or texts.")
 _OTHER = N_(
-    "Files of this kind cannot be opened. Guide Light opens PDF files, pictures of pages "
-    "(PNG, JPEG, TIFF, WebP), Word files and text files."
+    "Files of this kind cannot be opened. Guide Light opens PDF files, pictures of pages, Word "
+    "files, slides, EPUB and DAISY books, web pages and texts."
 )
 
 _MARKS = (
@@ -54,9 +52,7 @@ _MARKS = (
     (b"\x7fELF", _PROGRAM),
 )
 _BOX_BRANDS = {b"heic": _PICTURE, b"heix": _PICTURE, b"mif1": _PICTURE, b"avif": _PICTURE}
-_HTML_MARKS = (b"<!doctype html", b"<html", b"<?xml")
 _MIME_TYPES = (
-    ("application/epub", _EPUB),
     ("application/vnd.oasis.opendocument.presentation", _SLIDES),
     ("application/vnd.oasis.opendocument.spreadsheet", _SHEET),
     ("application/vnd.oasis.opendocument", _WRITER),
@@ -74,8 +70,7 @@ _STREAMS = (
 
 def is_refused_text(head: bytes) -> bool:
     """Whether the file would pass for plain text but is a language of its own."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
-    return head.startswith(b"{\\rtf") or start.startswith(_HTML_MARKS)
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{\\rtf", b"<?xml"))
 
 
 def unsupported(head: bytes, path: Path) -> UserError:
@@ -84,8 +79,6 @@ def unsupported(head: bytes, path: Path) -> UserError:
         return UserError(_inside_zip(path))
     if head.startswith(_COMPOUND):
         return UserError(_inside_compound(path))
-    if is_refused_text(head) and not head.startswith(b"{"):
-        return UserError(_HTML)
     if head[4:8] == b"ftyp":
         return UserError(_BOX_BRANDS.get(head[8:12], _SOUND))
     if head[:4] == b"RIFF":

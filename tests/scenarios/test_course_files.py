@@ -4,6 +4,7 @@ from pathlib import Path
 
 from docx import Document
 
+from tests.assistant.formats.book_files import chapter, epub_file
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.scenarios.conftest import Student
 from tests.scenarios.test_going import stands_at
@@ -45,3 +46,15 @@ def test_a_word_lesson_is_gone_through_by_headings_and_tables(
     stands_at(student, "Colour")
     student.press("C")
     student.hears("Table of 2 rows and 2 columns.")
+
+
+def test_a_note_of_an_epub_book_is_heard_at_its_mark(student: Student, tmp_path: Path) -> None:
+    body = (
+        "<h1>Whales</h1><p>They sing.<a epub:type='noteref' href='#n'>1</a></p><p>Far.</p>"
+        "<aside epub:type='footnote' id='n'>Payne 1971</aside>"
+    )
+    open_book(student, epub_file(tmp_path / "book.epub", {"a.xhtml": chapter(body)}))
+    student.press("P")
+    stands_at(student, "They sing")
+    student.press("A")
+    student.hears("Payne 1971")

@@ -17,14 +17,15 @@ _ONE_TERM = re.compile(
 _SIGNS = "=+−×÷·±∓≤≥≠≈≡≅∼<>→←⇒⇔⇌∈∉⊂⊆∪∩∧∨∝∥⊥"
 _BINARY = re.compile(rf"(?<=[^\s(\[|{{{_SIGNS},;→/^_√∑∫∏])\s*([{_SIGNS}])\s*(?=[^\s)\]}}])")
 _HYPHEN = re.compile(r"(?<![A-Za-zก-๛]{2})-|-(?![A-Za-zก-๛]{2})")
-_INVISIBLE = re.compile("[\u2061-\u2064]")
+INVISIBLE = re.compile("[\u2061-\u2064]")
+"""What stands in formulas for applying and multiplying, without a sign."""
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _WIDE_ACCENTS = {"\u0305": "\u0304", "\u00af": "\u0304", "\u203e": "\u0304", "_": "\u0332"}
 
 
 def tidy(text: str) -> str:
     """A formula with single spaces around what stands between two terms."""
-    text = " ".join(_INVISIBLE.sub("", text).split())
+    text = " ".join(INVISIBLE.sub("", text).split())
     return _BINARY.sub(r" \1 ", _HYPHEN.sub("−", text))
 
 

@@ -1,13 +1,20 @@
 """Word files (DOCX): paragraphs, lists, tables, notes, formulas and pictures as pieces."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.document import BlockKind, Span
+from assistant.document import BlockKind
 from assistant.formats.errors import DAMAGED, DocumentError
-from assistant.formats.flowing import LONGEST_MARKED, FlowingSource, Piece, Turn
+from assistant.formats.flowing import (
+    LONGEST_MARKED,
+    FlowingSource,
+    Piece,
+    Turn,
+    merged,
+    with_number,
+)
 from assistant.formats.office import drawing
 from assistant.formats.office.package import Package, W
 from assistant.formats.office.word_headings import with_headings
@@ -117,9 +124,8 @@ class WordReader:
             kind, level = BlockKind.LIST_ITEM, contents
         elif depth is not None:
             kind, level = BlockKind.LIST_ITEM, depth + 1
-        if number:
-            text, spans = f"{number} {text}", _moved(spans, len(number) + 1)
-        yield Piece(kind, text, spans, level, names=names, size=content.size, bold=content.bold)
+        piece = Piece(kind, text, spans, level, names=names, size=content.size, bold=content.bold)
+        yield with_number(piece, number)
 
     def _heading_level(self, properties: Element | None, style: str) -> int:
         outline = None if properties is None else properties.find(f"{W}outlineLvl")
@@ -147,11 +153,11 @@ class WordReader:
         note = self._notes.get((kind, identity))
         if note is None or self._depth > _DEEPEST:
             return
-        merged = _merged(list(self._blocks(note)))
-        if merged.text:
-            text, spans = f"{mark} {merged.text}", _moved(merged.spans, len(mark) + 1)
-            names = (f"{kind} {identity}", *merged.names)
-            yield Piece(BlockKind.FOOTNOTE, text, spans, names=names, floats=True)
+        words = merged(list(self._blocks(note)))
+        if words.text:
+            names = (f"{kind} {identity}", *words.names)
+            note = replace(words, kind=BlockKind.FOOTNOTE, names=names, floats=True)
+            yield with_number(note, mark)
 
     def _end_section(self, section: Element) -> Iterator[Turn]:
         self.pages.end_section()
@@ -171,11 +177,11 @@ class WordReader:
             inside = list(self._blocks(each.element))
             turned += sum(isinstance(item, Turn) for item in inside)
             pieces = [item for item in inside if isinstance(item, Piece)]
-            merged = _merged([piece for piece in pieces if not _stands_apart(piece)])
+            words = merged([piece for piece in pieces if not _stands_apart(piece)])
             others += [piece for piece in pieces if _stands_apart(piece)]
-            if merged.text:
+            if words.text:
                 place = Cell(table, each.row, each.column, each.header, each.rows, each.columns)
-                yield replace(merged, kind=BlockKind.TABLE_CELL, cell=place)
+                yield replace(words, kind=BlockKind.TABLE_CELL, cell=place)
         yield from others
         if turned:
             yield self.pages.turn(0)
@@ -184,25 +190,6 @@ class WordReader:
 def _stands_apart(piece: Piece) -> bool:
     """Whether it cannot be a part of a table's cell."""
     return piece.floats or piece.kind is BlockKind.FIGURE
-
-
-def _merged(items: Iterable[Piece | Turn]) -> Piece:
-    """Several pieces as one paragraph of several lines."""
-    text, spans, names = "", list[Span](), list[str]()
-    for piece in items:
-        if isinstance(piece, Turn):
-            continue
-        names += piece.names
-        words = piece.text or piece.description
-        if words:
-            text += "\n" if text else ""
-            spans += _moved(piece.spans, len(text))
-            text += words
-    return Piece(BlockKind.PARAGRAPH, text, tuple(spans), names=tuple(names))
-
-
-def _moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
-    return tuple(Span(each.start + by, each.end + by, each.kind, each.value) for each in spans)
 
 
 def _style(properties: Element | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.document import SpanKind
 from assistant.formats.flowing import INSIDE
 from assistant.formats.formulas import omml
-from assistant.formats.inline_text import InlineText
+from assistant.formats.inline_text import InlineText, lowered, raised
 from assistant.formats.numerals import roman
 from assistant.formats.office.package import R, Relation, W
 from assistant.formats.office.word_styles import Look, look_of, switched
@@ -17,12 +17,7 @@ from assistant.formats.safe_xml import Element
 
 _M = f"{{{omml.MATH}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SHIFTED = {
-    "superscript": (_RAISED, frozenset("0123456789+-−n")),
-    "subscript": (_LOWERED, frozenset("0123456789")),
-}
+_SHIFTED = {"superscript": raised, "subscript": lowered}
 _SYMBOLS = {
     "F0FC": "✓", "F0FB": "✗", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0E0": "→", "F0B0": "°",
 }  # fmt: skip
@@ -142,9 +137,8 @@ class Runs:
             return
         properties = element.getparent().find(f"{W}rPr")
         shift = None if properties is None else properties.find(f"{W}vertAlign")
-        shifted = None if shift is None else _SHIFTED.get(shift.get(f"{W}val", ""))
-        if shifted is not None and shifted[1].issuperset(text):
-            text = text.translate(shifted[0])
+        if shift is not None and shift.get(f"{W}val") in _SHIFTED:
+            text = _SHIFTED[shift.get(f"{W}val")](text)
         content.text.add(text)
         letters = len(text.strip())
         thai = any(map(is_thai, text))
@@ -258,7 +252,7 @@ class Runs:
 
 def note_mark(kind: str, count: int) -> str:
     """How the mark of a note is printed: raised digits, for endnotes small Roman numerals."""
-    return str(count).translate(_RAISED) if kind == "footnote" else f"({roman(count)})"
+    return raised(str(count)) if kind == "footnote" else f"({roman(count)})"
 
 
 def _target(orders: str) -> str:

@@ -1,8 +1,10 @@
 """Whatever is done to a file, it is read or what is wrong is told in one sentence."""
 
 import contextlib
+import copy
 import io
 import random
+import tempfile
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -16,9 +18,9 @@ from lxml import etree
 
 from assistant.formats import archive, format_of
 from assistant.messages import UserError
+from tests.assistant.formats.book_files import chapter, epub_file, nav, png
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.assistant.formats.reading import pages_of
-from tests.assistant.formats.test_word import png
 
 JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
 
@@ -28,7 +30,7 @@ def word() -> bytes:
     document = Document()
     document.add_heading("Whales", 1)
     document.add_paragraph("They sing.", style="List Number")
-    document.add_picture(png())
+    document.add_picture(io.BytesIO(png()))
     table = document.add_table(3, 2, style="Table Grid")
     table.cell(0, 0).merge(table.cell(1, 0)).text = "merged"
     stream = io.BytesIO()
@@ -36,9 +38,25 @@ def word() -> bytes:
     return stream.getvalue()
 
 
-WHOLE: tuple[Callable[[], bytes], ...] = (word,)
+@cache
+def book() -> bytes:
+    body = (
+        "<h1 id='a'>Whales</h1><ol start='2'><li>They <a href='#a'>sing</a>.</li></ol>"
+        "<table><tr><th>A</th><th>B</th></tr><tr><td rowspan='2'>x</td><td>y</td></tr></table>"
+        "<figure><img src='p.png' alt='A whale'/><figcaption>Figure</figcaption></figure>"
+        "<p>one<a epub:type='noteref' href='#n'>1</a></p>"
+        "<aside epub:type='footnote' id='n'>N</aside>"
+        "<math><mfrac><mi>a</mi><mi>b</mi></mfrac><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>"
+        "</math>"
+    )
+    parts = {"nav.xhtml": nav("<li><a href='a.xhtml#a'>W</a></li>"), "a.xhtml": chapter(body)}
+    with tempfile.TemporaryDirectory() as folder:
+        return epub_file(Path(folder, "book"), {**parts, "p.png": png()}).read_bytes()
+
+
+WHOLE: tuple[Callable[[], bytes], ...] = (word, book)
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -86,7 +104,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
             case 0 if above is not None:
                 above.remove(element)
             case 1 if above is not None:
-                above.append(etree.fromstring(etree.tostring(element)))
+                above.append(copy.deepcopy(element))
             case 2:
                 element.text = chance.choice(JUNK)
             case _:

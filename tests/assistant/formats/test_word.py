@@ -13,15 +13,9 @@ from PIL import Image
 
 from assistant.document import TO_BLOCK, BlockKind, SpanKind
 from assistant.formats import DocumentError, format_of
+from tests.assistant.formats.book_files import png
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.assistant.formats.reading import blocks_of, cells, links, of_kind, pages_of, texts, told
-
-
-def png(width: int = 40, height: int = 30) -> BytesIO:
-    stream = BytesIO()
-    Image.new("RGB", (width, height), "navy").save(stream, "PNG")
-    stream.seek(0)
-    return stream
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +38,7 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for cell, value in zip(row.cells, values, strict=True):
             cell.text = value
     table.cell(0, 1).merge(table.cell(0, 2))
-    picture = document.add_picture(png())
+    picture = document.add_picture(BytesIO(png()))
     properties = picture._inline.docPr
     properties.set("descr", "ส้อมเสียงสองอันวางข้างกัน")
     document.add_paragraph("รูปที่ 1 ส้อมเสียง", style="Caption")
