@@ -25,7 +25,7 @@ from assistant.noticeboard import Noticeboard
 from assistant.opened import OpenedBook, Pages
 from assistant.opportunity_desk import OpportunityDesk
 from assistant.opportunity_text import opportunity_id
-from assistant.options import DEVICE, LANGUAGE, RATE, WORDS_BACK
+from assistant.options import DEVICE, LANGUAGE
 from assistant.pictures import PictureDesk
 from assistant.profile_desk import ProfileDesk
 from assistant.pronunciation import Pronunciations
@@ -41,11 +41,10 @@ from assistant.studying import StudyDesk
 from assistant.table_mode import TableMode
 from assistant.voice_desk import VoiceDesk
 from assistant.voices import Offers
-from assistant.voicing import Narration, earcon_volume, manners, narration, style, wording
+from assistant.voicing import Narration, narration, style
 from speech.player import DeviceSink
 from speech.speaker import Speaker
 from speech.utterance import Priority, Utterance
-from speech.wording import Entry as SpokenEntry
 from speech.wording import Wording
 
 
@@ -69,8 +68,6 @@ class App:
         self.importer = importer
         self.speaker = speaker
         self.frontend = frontend
-        self.pronunciations = pronunciations
-        self._reword = reword
         self.opened: OpenedBook | None = None
         self.exporter = Exporter(self._narration, frontend, library)
         self._background = Background(frontend)
@@ -106,11 +103,11 @@ class App:
             self.jumps,
             Aloud(speaker, settings, frontend, lambda: self.opened),
         )
-        self.voices = VoiceDesk(settings, speaker, frontend, self._background)
-        self.sleep_timer = SleepTimer(lambda: frontend.call(self.fall_asleep))
-        self.profile = ProfileDesk(
-            frontend, library, settings, pronunciations, lambda: self._reword(self.wording)
+        self.voices = VoiceDesk(
+            settings, speaker, frontend, self._background, pronunciations, reword
         )
+        self.sleep_timer = SleepTimer(lambda: frontend.call(self.fall_asleep))
+        self.profile = ProfileDesk(frontend, library, settings, pronunciations, self.voices.reword)
         self.directory = DirectoryDesk(frontend, self._background, open_directory)
         self.opportunities = OpportunityDesk(frontend, self.directory.ask, self.show_loose_text)
         self._apply_voices()
@@ -119,27 +116,8 @@ class App:
         settings.on_change(self._setting_changed)
         library.on_change(lambda change: frontend.call(lambda: self._library_changed(change)))
 
-    @property
-    def wording(self) -> Wording:
-        """How signs, short forms and the user's own words are said."""
-        return wording(self.settings, self._entries)
-
-    @property
-    def _entries(self) -> tuple[SpokenEntry, ...]:
-        return self.pronunciations.entries if self.pronunciations else ()
-
     def _narration(self) -> Narration:
-        return narration(self.settings, self._entries, self.library.folder / VOICE_FOLDER)
-
-    def pronounce(self, written: str, said: str) -> None:
-        """Say a word so from now on, or as the program does where `said` is empty."""
-        if self.pronunciations is None:
-            return
-        if said.strip():
-            self.pronunciations.add(SpokenEntry(written, said.strip()))
-        else:
-            self.pronunciations.remove(written)
-        self._reword(self.wording)
+        return narration(self.settings, self.voices.entries, self.library.folder / VOICE_FOLDER)
 
     @property
     def book(self) -> BookText | None:
@@ -382,11 +360,7 @@ class App:
 
     def _apply_voices(self) -> None:
         """Let what is set for voices and reading be heard at once."""
-        self.speaker.set_rate(self.settings.get(RATE))
-        self.speaker.set_manners(manners(self.settings))
-        self._reword(self.wording)
-        self.speaker.set_earcons(earcon_volume(self.settings))
-        self.speaker.words_back = self.settings.get(WORDS_BACK)
+        self.voices.apply()
         if self.opened:
             self.opened.reader.style = style(self.settings)
             self.opened.book.follow(self.opened.reader.style)

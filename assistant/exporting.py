@@ -86,25 +86,34 @@ class Exporter:
             except (UserError, SpeechError, OSError, ValueError) as error:
                 _log.warning("%s could not be saved", path, exc_info=True)
                 words = _("{name} could not be saved: {reason}")
-                self._tell(words.format(name=path.name, reason=error), Priority.URGENT)
+                self._end(words.format(name=path.name, reason=error), Priority.URGENT)
                 return
             if problems is None:
                 if self._cancelled.is_set():
                     forget_work(path)
-                    self._tell(_("Saving was cancelled."))
+                    self._end(_("Saving was cancelled."))
                 return
             for problem in problems:
                 self._tell(problem_words(problem))
-            self._tell(_("{name} is saved.").format(name=path.name))
+            self._end(_("{name} is saved.").format(name=path.name))
 
         return work
 
     def _tell_percent(self, percent: int) -> None:
         self._tell(_("Saving: {percent} percent.").format(percent=percent))
 
-    def _tell(self, words: str, priority: Priority = Priority.INTERFACE) -> None:
+    def _tell(self, words: str) -> None:
         """From the export's thread."""
-        self._frontend.call(lambda: self._frontend.announce(words, priority))
+        self._frontend.call(lambda: self._say(words))
+
+    def _end(self, words: str, priority: Priority = Priority.INTERFACE) -> None:
+        """From the export's thread: who hears these words may save the next book at once."""
+
+        def end() -> None:
+            self._thread = None
+            self._frontend.announce(words, priority)
+
+        self._frontend.call(end)
 
     def _say(self, words: str) -> None:
         self._frontend.announce(words)

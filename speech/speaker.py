@@ -1,27 +1,27 @@
 """The speaker: who is heard when. Messages before the book, silence at once, reading that goes on.
 
-Two threads: the player feeds the sink and calls `on_mark` and `on_end`; the maker asks for
-utterances and has them synthesised. All methods may be called from any thread, callbacks
+Two threads: the player feeds the sink and calls `on_mark` and `on_end`; the maker (`speech.maker`)
+asks for utterances and has them synthesised. All methods may be called from any thread, callbacks
 included, and return at once.
 """
 
 import logging
 import threading
 from collections.abc import Callable, Hashable
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, USUAL_WPM, Samples
-from speech.errors import NoSoundDevice, Problem, ProblemKind, SpeechError
+from speech.engine import FASTEST_WPM, SAMPLE_RATE, SLOWEST_WPM, USUAL_WPM
+from speech.errors import NoSoundDevice, Problem, ProblemKind
 from speech.host import Synthesis
+from speech.maker import Maker
 from speech.outlet import Outlet
 from speech.player import BUFFER_S, Sink
-from speech.track import Clip, Delivery, Sounded, Track
+from speech.track import Delivery, Sounded, Track
 from speech.turns import MESSAGES, Turns
-from speech.utterance import Earcon, Manners, Mark, Priority, Utterance, Voice
+from speech.utterance import Earcon, Manners, Priority, Utterance, Voice
 
 OnMark = Callable[[Hashable, int, int], None]
 OnProblem = Callable[[Problem], None]
@@ -29,8 +29,6 @@ Call = Callable[[], None]
 
 _STEP_S = 0.01
 _NO_SOUND = Problem(ProblemKind.NO_SOUND)
-_SILENT_SENTENCES = 3
-"""After so many sentences in a row that could not be said, a reading ends."""
 
 _log = logging.getLogger(__name__)
 
@@ -59,12 +57,12 @@ class Speaker:
         self._closed = self._calling = False
         self._delivery = Delivery(USUAL_WPM)
         self._position = self._padding = 0
-        self._silent_sentences = 0
         self._told: set[Problem] = set()
-        self._threads = [
-            threading.Thread(target=target, name=name, daemon=True)
-            for target, name in ((self._play, "speech player"), (self._make, "speech maker"))
-        ]
+        self._maker = Maker(
+            host, self._turns, self._changed, delivery=lambda: self._delivery, tell=self._tell
+        )
+        player = threading.Thread(target=self._play, name="speech player", daemon=True)
+        self._threads = (player, self._maker.thread)
         for thread in self._threads:
             thread.start()
 
@@ -213,7 +211,7 @@ class Speaker:
         """Silence, end the threads, close the sink."""
         self.stop()
         with self._changed:
-            self._closed = True
+            self._closed = self._maker.closed = True
             self._changed.notify_all()
         for thread in self._threads:
             if thread is not threading.current_thread():
@@ -335,75 +333,6 @@ class Speaker:
                 self._turns.pause(held=True)
             self.outlet.fail()
         self._tell(_NO_SOUND)
-
-    # The maker's thread.
-
-    def _make(self) -> None:
-        while True:
-            with self._changed:
-                while (job := self._turns.to_make()) is None and not self._closed:
-                    self._changed.wait()
-                if self._closed or job is None:
-                    return
-                track, clip = job
-                delivery = (clip.delivery if clip else None) or self._delivery
-                if clip is not None:
-                    clip.begin(delivery)
-            if clip is None:
-                self._ask(track)
-            else:
-                self._make_clip(track, clip, delivery)
-
-    def _ask(self, track: Track) -> None:
-        source = track.source
-        utterance = None
-        try:
-            utterance = source() if source else None
-        except Exception:  # noqa: BLE001  # a caller's error must not end all speech
-            _log.exception("the text to read on with could not be had")
-        with self._changed:
-            if utterance is None:
-                track.source = None
-            elif not track.dropped:
-                track.append(utterance)
-            self._changed.notify_all()
-
-    def _make_clip(self, track: Track, clip: Clip, delivery: Delivery) -> None:
-        problems: list[Problem] = []
-        try:
-            made = self._host.synthesise(clip.remainder, delivery.rate_wpm, delivery.manners)
-            with closing(made):
-                for piece in made:
-                    if isinstance(piece, Problem):
-                        problems.append(piece)
-                        self._tell(piece)
-                    elif not self._take(track, clip, piece):
-                        return
-        except SpeechError as problem:
-            _log.warning("a sentence could not be said: %s", problem)
-            problems.append(Problem(ProblemKind.ENGINE_LOST))
-            self._tell(problems[-1])
-        with self._changed:
-            clip.finish()
-            self._count_silence(track, silent=bool(problems) and not clip.has_words)
-            self._changed.notify_all()
-
-    def _take(self, track: Track, clip: Clip, piece: Samples | Mark) -> bool:
-        """Add a piece; False where the clip is not wanted now."""
-        with self._changed:
-            if clip.dropped or self._closed:
-                return False
-            if self._turns.is_preempted(track):
-                return False
-            clip.add(piece)
-            self._changed.notify_all()
-            return True
-
-    def _count_silence(self, track: Track, *, silent: bool) -> None:
-        """End a reading that would run through its book without a sound; called with the lock."""
-        self._silent_sentences = self._silent_sentences + 1 if silent else 0
-        if self._silent_sentences >= _SILENT_SENTENCES and track is self._turns.reading:
-            self._turns.read(None)
 
     def _tell(self, problem: Problem) -> None:
         """Called without the lock."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Set
 
 HEAD = 3
-"""By so many letters it is known how long the words are that begin with them."""
+"""By so many letters it is known how long the longer words are that begin with them."""
 
 
 class Prefixes:
@@ -20,7 +20,8 @@ class Prefixes:
         """A word to be passed over."""
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for word in words:
-            lengths[word[:HEAD]].add(len(word))
+            if len(word) >= HEAD:
+                lengths[word[:HEAD]].add(len(word))
         self._lengths = {head: tuple(sorted(found)) for head, found in lengths.items()}
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:

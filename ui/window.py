@@ -1,11 +1,10 @@
 """The main window: the library's list beside the book, menus and keys from the registry."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -16,28 +15,20 @@ from PySide6.QtWidgets import (
 
 from assistant.app import App
 from assistant.appearance import USUAL_LOOK, Look
-from assistant.commands import REGISTRY, Command, Context
-from assistant.commands.keymap import KeyMap, key_rows
-from assistant.commands.lessons import LESSONS, Tutor, lesson_rows, next_lesson
+from assistant.commands import REGISTRY, Context
 from assistant.document import Document
-from assistant.messages import UserError, _
-from assistant.options import KEY_SCHEME
+from assistant.messages import _
 from assistant.reading.cursor import Unit
 from assistant.settings import Settings
-from assistant.study.drill import Drill
 from assistant.study.reviewer import Reviewer
-from speech.utterance import Priority
 from ui import dialogs
 from ui.announce import Announcer
-from ui.asking import Asking
 from ui.bridge import Bridge
 from ui.character_names import CharacterNames
+from ui.commanding import Commanding
 from ui.directory_view import DirectoryView
-from ui.drill_dialog import DrillDialog
 from ui.feeds_dialog import FeedsDialog
 from ui.first_run import FirstRun
-from ui.key_help import KeyHelp, key_name
-from ui.keys_dialog import KeysDialog
 from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
@@ -49,14 +40,12 @@ from ui.settings_dialog import SettingsDialog
 from ui.ticker import Ticker
 from ui.us_keys import AnyAlphabet
 
-_log = logging.getLogger(__name__)
-
 STACKED_FROM_PERCENT = 200
 
 LATER_MS = 300
 
 
-class Window(Asking):
+class Window(Commanding):
     """The window, and the frontend that the program asks things of.
 
     `running_reader` names the screen reader that runs.
@@ -68,10 +57,7 @@ class Window(Asking):
         super().__init__(announcer)
         self._running_reader = running_reader
         self.bridge = Bridge()
-        self.app: App | None = None
         self.remote: RemoteControl | None = None
-        self.keys: KeyMap | None = None
-        self.key_help: KeyHelp | None = None
         self.character_names: CharacterNames | None = None
         self.library_view = LibraryView()
         self.directory_view = DirectoryView()
@@ -99,12 +85,8 @@ class Window(Asking):
 
     def start(self, app: App, files: Sequence[Path]) -> None:
         """Take the program whose window this is, and begin."""
-        self.app = app
-        self.keys = KeyMap(
-            REGISTRY,
-            app.settings.path.with_name("keys.json"),
-            lambda: app.settings.get(KEY_SCHEME),
-        )
+        self.take_keys(app, self._part_in_focus)
+        self.keys_changed.connect(self.name_everything)
         self.character_names = CharacterNames(app.settings)
         self.remote = RemoteControl(
             self,
@@ -113,14 +95,10 @@ class Window(Asking):
             lambda name: self.run_command(REGISTRY[name]),
             self.bridge.call,
         )
-        self.key_help = KeyHelp(self, self.keys.command_for, self._context, self.announcer.answer)
-        app.settings.on_change(
-            lambda name: self.name_everything() if name == KEY_SCHEME.name else None
-        )
         self.name_everything()
         rows = self.directory_view.rows
         for view in (self.library_view, rows, self.reader_view):
-            AnyAlphabet(view, self._run_hidden)
+            AnyAlphabet(view, self.run_hidden)
         rows.rows.needed.connect(app.directory.load)
         rows.skimmed.connect(lambda row, letters: app.directory.skim(rows.rows.ids, row, letters))
         self.directory_view.searched.connect(app.directory.search)
@@ -149,18 +127,6 @@ class Window(Asking):
             build_menus(self.menuBar(), REGISTRY, places, self.run_command, self.keys.keys_of)
             self.show_table_mode(on=self.app is not None and self.app.table_mode.is_on)
 
-    def run_command(self, command: Command) -> None:
-        """Run a command; an error that the user can act on is told, any other is logged too."""
-        if self.app is None:
-            return
-        try:
-            command.run(self.app)
-        except UserError as error:
-            self.announce(str(error), Priority.URGENT)
-        except Exception:  # noqa: BLE001  # the command's edge
-            _log.exception("command %s failed", command.id)
-            self.announce(_("That did not work. The details are in the log file."), Priority.URGENT)
-
     # What the program asks of its window.
 
     def call(self, work: Callable[[], None]) -> None:
@@ -187,10 +153,6 @@ class Window(Asking):
         """Start and end of what is selected in the book; None where nothing is."""
         return self.reader_view.selection()
 
-    def key_of(self, command: str) -> str:
-        """The key that the command of this id has now, in words to be said after "press"."""
-        return "" if self.keys is None else self.keys.words_for(REGISTRY[command])
-
     def review(self, reviewer: Reviewer) -> None:
         """Let the user go through the cards; returns at once."""
         dialogs.open_over(self, ReviewDialog(self, reviewer))
@@ -208,50 +170,6 @@ class Window(Asking):
     def _bring_caret(self) -> None:
         if self.app is not None and self.app.reader is not None and not self.app.table_mode.is_on:
             self.reader_view.move_caret(self.app.reader.place)
-
-    def drill(self, drill: Drill) -> None:
-        """Let the user do a spoken exercise; returns at once."""
-        dialogs.open_over(self, DrillDialog(self, drill, self.announce))
-
-    def teach_keys(self, done: Sequence[str], learnt: Callable[[str], None]) -> None:
-        """Let the user choose a lesson on keys, by those she has done; `learnt` gets its id."""
-        chosen = self.choose(_("Keyboard lessons"), lesson_rows(done), next_lesson(done))
-        if chosen is not None and self.keys is not None:
-            lesson = LESSONS[chosen]
-            self.drill(Tutor(lesson, REGISTRY, self.keys, lambda: learnt(lesson.id)))
-
-    def show_keys(self) -> None:
-        """Show the list of keys that hold now."""
-        if self.keys is not None:
-            self.show_list(_("Key list"), key_rows(REGISTRY, self.keys))
-
-    def show_palette(self) -> None:
-        """Let the user find a command by its words, and run it."""
-        if self.keys is None:
-            return
-        commands, keys = list(REGISTRY), self.keys
-        rows = [", ".join((_(each.title), *keys.keys_of(each))) for each in commands]
-        helps = [_(each.help) for each in commands]
-        chosen = dialogs.choose(self, _("Commands"), rows, self.announce, keywords=helps)
-        if chosen is not None:
-            self.run_command(commands[chosen])
-
-    def change_keys(self) -> None:
-        """Open the dialog in which keys are changed; returns at once."""
-        if self.keys is not None:
-            dialog = KeysDialog(self, REGISTRY, self.keys, self.announce, self.name_everything)
-            dialogs.open_over(self, dialog)
-
-    def reload_keys(self) -> None:
-        """Take the user's own keys from their file, which was written anew."""
-        if self.keys is not None:
-            self.keys.reload()
-            self.name_everything()
-
-    def switch_key_help(self) -> None:
-        """Describe the keys that are pressed from now on, or do them again."""
-        if self.key_help is not None:
-            self.key_help.switch()
 
     def show_settings(self, prefix: str = "") -> None:
         """Open the settings whose names begin so; returns at once."""
@@ -402,7 +320,7 @@ class Window(Asking):
             self.app.close()
         super().closeEvent(event)
 
-    def _context(self) -> Context:
+    def _part_in_focus(self) -> Context:
         """The part of the window that has the focus."""
         if self.library_view.hasFocus():
             return Context.LIBRARY
@@ -412,13 +330,6 @@ class Window(Asking):
             return Context.EVERYWHERE
         in_table = self.app is not None and self.app.table_mode.is_on
         return Context.TABLE if in_table else Context.READER
-
-    def _run_hidden(self, event: QKeyEvent, do: bool) -> bool:
-        """Whether the key has a command where another alphabet hides it; run it, if told so."""
-        command = self.keys and self.keys.command_for(key_name(event), self._context())
-        if command and do:
-            self.run_command(command)
-        return bool(command)
 
     def _caret_moved(self, offset: int, step: Step) -> None:
         """Reading goes on from the user's caret; what it came to is said where no reader does."""

@@ -22,7 +22,7 @@ def tell_how_said(app: App) -> None:
     """Spell the word at the place, and say its spoken form where that is another."""
     word = _word(app)
     language = app.settings.get(LANGUAGE)
-    spoken = spoken_text(normalise(word, language, app.wording))
+    spoken = spoken_text(normalise(word, language, app.voices.wording))
     names = spelled(word, language, phonetic=app.settings.get(SPELLING) == SPELLING_WORDS)
     words = [f"{word}: {', '.join(names)}."]
     if spoken != word:
@@ -41,15 +41,14 @@ def tell_how_said(app: App) -> None:
 def ask_pronunciation(app: App) -> None:
     """Ask for the user's own way to say the word at the place, and keep it."""
     word = _word(app)
-    entries = app.pronunciations.entries if app.pronunciations else ()
-    before = next((entry.said for entry in entries if entry.written == word), "")
+    before = next((each.said for each in app.voices.entries if each.written == word), "")
     said = app.frontend.ask_text(
         _("Pronunciation"), _("How {word} is said").format(word=word), before
     )
     if said is None:
         app.announce(_("The pronunciation was not changed."))
         return
-    app.pronounce(word, said)
+    app.voices.pronounce(word, said)
     app.announce(_("{word} is said: {said}").format(word=word, said=said.strip() or word))
 
 

@@ -12,16 +12,9 @@ from pathlib import Path
 from assistant.child.limits import SYSTEM
 from assistant.child.process import ChildBroken
 from assistant.document import Document, DocumentState, Page
-from assistant.formats import (
-    DAMAGED,
-    PageError,
-    PasswordNeeded,
-    PasswordWrong,
-    format_of,
-    language_of,
-)
-from assistant.importing.commit import commit_marked
-from assistant.importing.jobs import FIRST, OPENING, Job, Jobs, page_ranges
+from assistant.formats import DAMAGED, PageError, PasswordNeeded, PasswordWrong, format_of
+from assistant.importing.intake import Intake
+from assistant.importing.jobs import FIRST, OPENING, Job, Jobs
 from assistant.importing.process import (
     Worker,
     WorkerLost,
@@ -59,6 +52,7 @@ class Importer:
         self._worker_count = workers or usual_worker_count()
         self._state = threading.Condition(threading.RLock())
         self._jobs = Jobs()
+        self._intake = Intake(library, self._jobs, self._state)
         self._passwords: dict[str, str] = {}
         self._held_until_s: dict[str, float] = {}
         self._workers: dict[threading.Thread, Worker] = {}
@@ -242,7 +236,7 @@ class Importer:
 
     def _do(self, me: threading.Thread, job: Job, page: int) -> None:
         if page == OPENING:
-            self._set_importing(job)
+            self._intake.begin(job)
         try:
             reply = self._ask(me, job, page)
         except ChildBroken:
@@ -275,7 +269,7 @@ class Importer:
         password = self._passwords.get(job.document)
         # A reader begins at the first page, so it is told as it is read.
         request = Request(job.path, page, password, PAGE_TIMEOUT_S, top_first=page == FIRST)
-        return worker.ask(request, lambda top: self._commit_top(job, top))
+        return worker.ask(request, lambda top: self._settle_top(job, top))
 
     def _end_worker(self, me: threading.Thread) -> None:
         with self._state:
@@ -304,96 +298,21 @@ class Importer:
             return
         match reply:
             case Page() if reply.number == page:
-                self._commit(job, reply, unreadable=False)
+                self._intake.commit(job, reply, unreadable=False)
             case PageError() if page != OPENING:
                 _log.warning("page %d of %s: %s", page, job.document, reply.message)
-                self._commit(job, Page(page, (), PageSource.RECOGNISED), unreadable=True)
+                nothing = Page(page, (), PageSource.RECOGNISED)
+                self._intake.commit(job, nothing, unreadable=True)
             case Summary() if page == OPENING and reply.page_count > 0:
-                self._opened(job, reply)
+                self._intake.opened(job, reply)
             case UserError():
                 self._give_up(job, reply)
             case _:
                 self._give_up(job, UserError(DAMAGED))
 
-    def _opened(self, job: Job, summary: Summary) -> None:
-        document = self._library.document(job.document)
-        by_name = document.title == Path(document.source).stem
-        title = summary.title if summary.title and by_name else None
-        self._set_importing(job, summary.page_count, title, summary.language or None)
-        done = self._library.pages_done(job.document)
-        with self._state:
-            job.opened(summary.page_count, done)
-            job.language_known = bool(summary.language or done)
-            # This thread's worker, which has the file open, takes the first page.
-            self._finish_if_done(job)
-
-    def _set_importing(
-        self,
-        job: Job,
-        page_count: int | None = None,
-        title: str | None = None,
-        language: str | None = None,
-    ) -> None:
-        with self._state:
-            if self._jobs.get(job.document) is job:
-                self._library.set_state(
-                    job.document,
-                    DocumentState.IMPORTING,
-                    page_count=page_count,
-                    title=title,
-                    language=language,
-                )
-
-    def _commit(self, job: Job, page: Page, unreadable: bool) -> None:
-        self._tell_language(job, page)
-        with job.committing:
-            commit_marked(self._library, job, page, unreadable)
-        with self._state:
-            job.in_hand.discard(page.number)
-            self._state.notify_all()
-            self._finish_if_done(job)
-
-    def _commit_top(self, job: Job, top: Page) -> None:
-        """Let the top of a page be read while the rest is recognised."""
-        if self._is_dropped(job):
-            return
-        try:
-            self._tell_language(job, top)
-            self._library.commit_page(job.document, top, begun=True)
-        except UserError as error:  # the page comes whole yet, and then it counts
-            _log.warning("top of page %d of %s: %s", top.number, job.document, error)
-        with self._state:
-            job.begun = True
-            self._state.notify_all()
-
-    def _tell_language(self, job: Job, page: Page) -> None:
-        """Set the document's language by its first page with text."""
-        language = language_of("".join(block.text for block in page.blocks))
-        if language and not job.language_known:
-            job.language_known = True
-            self._set_importing(job, language=language)
-
-    def _finish_if_done(self, job: Job) -> None:
-        """Call it with the state held."""
-        if not job.finished or self._jobs.get(job.document) is not job:
-            return
-        self._jobs.drop(job.document)
-        state, problem = self._outcome(job)
-        self._library.set_state(job.document, state, problem)
-        self._state.notify_all()
-
-    def _outcome(self, job: Job) -> tuple[DocumentState, str | UserError]:
-        unreadable = self._library.pages_unreadable(job.document)
-        if not unreadable:
-            return DocumentState.READY, ""
-        if len(unreadable) == job.page_count:
-            return DocumentState.FAILED, UserError(
-                N_("None of the pages could be read. Scan them again, straight and in good light.")
-            )
-        return DocumentState.READY, UserError(
-            N_("These pages could not be read: {pages}. Everything else is ready."),
-            {"pages": page_ranges(sorted(unreadable))},
-        )
+    def _settle_top(self, job: Job, top: Page) -> None:
+        if not self._is_dropped(job):
+            self._intake.commit_top(job, top)
 
     def _give_up(self, job: Job, error: UserError) -> None:
         """End the job; the document keeps the error as its problem if it can be written."""

@@ -63,7 +63,6 @@ def test_a_day_that_was_read_from_sentences_says_so(tmp_path: Path) -> None:
 
 
 def test_without_a_deadline_there_is_nothing_to_write(tmp_path: Path) -> None:
-    use_language("en")
     with pytest.raises(UserError, match="No deadline is known"):
         write_calendar(tmp_path / "d.ics", [entry(opportunity("1"))], NOW_S)
     assert list(tmp_path.iterdir()) == []

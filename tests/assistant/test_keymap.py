@@ -8,7 +8,7 @@ import pytest
 from assistant.app import App
 from assistant.commands import REGISTRY, Command, Context, Menu, Registry
 from assistant.commands.keymap import KeyMap, canonical, is_reserved, key_rows
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from tools.translations import ROOT, messages_in_code
 
 
@@ -18,7 +18,6 @@ def _run(app: App) -> None:
 
 @pytest.fixture
 def registry() -> Registry:
-    use_language("en")
     registry = Registry()
     for name, keys, context, pad in (
         ("next", ("S",), Context.READER, ("Num+6",)),
@@ -151,7 +150,6 @@ def test_a_message_that_names_a_key_asks_which_it_is_now() -> None:
 def test_a_key_is_named_in_words_and_the_menu_where_a_command_has_none(
     tmp_path: Path,
 ) -> None:
-    use_language("en")
     keys = KeyMap(REGISTRY, tmp_path / "keys.json", lambda: "letters")
     assert keys.words_for(REGISTRY["reading.play_pause"]) == "Space"
     assert keys.words_for(REGISTRY["reading.slower"]) == "minus"

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from assistant.options import LANGUAGE, RATE
 from assistant.settings import Layer, Policy, Settings, read_policy, value_of
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    use_language("en")
     return tmp_path / "settings.json"
 
 

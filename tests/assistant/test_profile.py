@@ -18,7 +18,7 @@ from assistant.card import Rating, Review
 from assistant.document import Block, BlockKind, DocumentState, Page, Picture, Position
 from assistant.library import Library
 from assistant.library.reading_log import Reading
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from assistant.options import DEVICE, LANGUAGE, RATE
 from assistant.profile import apply_config, export_profile, import_library
 from assistant.pronunciation import FILE_NAME, Pronunciations
@@ -45,11 +45,6 @@ class Computer:
     def take_in(self, path: Path) -> None:
         incoming = import_library(path, self.library, lambda _percent: None)
         apply_config(incoming, self.settings, self.words)
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use_language("en")
 
 
 @pytest.fixture

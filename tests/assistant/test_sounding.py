@@ -7,11 +7,6 @@ from assistant.sounding import problem_words, words_for_other_voice
 from speech.errors import Problem, ProblemKind
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use_language("en")
-
-
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_every_problem_has_words(kind: ProblemKind) -> None:
     assert problem_words(Problem(kind, "th")).endswith(".")

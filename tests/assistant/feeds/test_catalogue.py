@@ -21,7 +21,7 @@ from assistant.feeds.feed import LEAST_INTERVAL_S, Feed, Origin
 from assistant.feeds.opml import read_opml, write_opml
 from assistant.library.directory import Directory
 from assistant.library.directory_feeds import FeedState
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from assistant.settings import Policy, read_policy
 from tests.assistant.library.opportunities import NOW_S, opportunity
 
@@ -38,7 +38,6 @@ LIST = """<?xml version="1.0"?>
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Iterator[Directory]:
-    use_language("en")
     directory = Directory(tmp_path)
     yield directory
     directory.close()

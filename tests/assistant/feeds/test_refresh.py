@@ -21,7 +21,7 @@ from assistant.feeds.refresh import Outcome, Refresher
 from assistant.fetch import Limits, Rules
 from assistant.library.directory import Directory
 from assistant.library.directory_intake import Intake
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from tests.assistant.fetch import server as act
 from tests.assistant.fetch.server import Behaviour, Request, Server, answer, serving
 from tests.assistant.library.opportunities import NOW_S
@@ -129,7 +129,6 @@ REFUSED: dict[str, tuple[Behaviour, str]] = {
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Iterator[Directory]:
-    use_language("en")
     directory = Directory(tmp_path)
     yield directory
     directory.close()

@@ -23,7 +23,6 @@ from assistant.fetch import (
     fetch,
 )
 from assistant.fetch.connection import is_public
-from assistant.messages import use_language
 from tests.assistant.fetch import server as act
 from tests.assistant.fetch.server import BODY, Server, answer, serving
 
@@ -77,7 +76,6 @@ BAD = {
 
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_language("en")
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)

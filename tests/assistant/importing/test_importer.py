@@ -68,9 +68,14 @@ def at_page(page: int, action: Callable[[], None]) -> Iterator[_AtPage]:
         log.setLevel(level)
 
 
+def workers() -> list[psutil.Process]:
+    children = psutil.Process().children()
+    return [child for child in children if "assistant.importing.worker" in child.cmdline()]
+
+
 def kill_workers() -> None:
-    for child in psutil.Process().children():
-        child.kill()
+    for worker in workers():
+        worker.kill()
 
 
 def test_a_book_comes_in_with_its_title_its_language_and_all_its_pages(
@@ -330,11 +335,12 @@ def test_of_two_programs_one_imports_and_the_other_takes_over(
 def test_stopping_leaves_no_process_behind(
     library: Library, importer: Importer, tmp_path: Path
 ) -> None:
+    before = psutil.Process().children(recursive=True)
     importer.start()
     document = importer.enqueue(scanned_pdf(tmp_path / "scan.pdf", 30))
     while not library.pages_done(document.id):
         importer.wait(document.id, 0.05)
-    started = psutil.Process().children(recursive=True)
+    started = [p for p in psutil.Process().children(recursive=True) if p not in before]
     assert started
     importer.stop()
     _, alive = psutil.wait_procs(started, timeout=10)
@@ -367,11 +373,6 @@ def test_the_top_of_a_scans_first_page_is_there_before_the_page_is(
     assert library.pages_begun(document.id) == frozenset()
 
 
-def workers() -> list[psutil.Process]:
-    children = psutil.Process().children()
-    return [child for child in children if "assistant.importing.worker" in child.cmdline()]
-
-
 def test_a_worker_that_was_made_ready_does_the_first_book(
     library: Library, importer: Importer, tmp_path: Path
 ) -> None:
@@ -401,7 +402,6 @@ def test_a_book_is_read_though_the_worker_that_was_made_ready_died(
 ) -> None:
     importer.start()
     importer.make_ready()
-    for worker in workers():
-        worker.kill()
+    kill_workers()
     document = importer.enqueue(lessons(tmp_path / "book.pdf", 1))
     assert importer.wait(document.id, TIMEOUT_S).state is READY

@@ -31,7 +31,7 @@ from assistant.library.directory_intake import KEPT_S, Intake
 from assistant.library.directory_rows import record_of
 from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
 from assistant.library.schema import upgrade
-from assistant.messages import N_, UserError, use_language
+from assistant.messages import N_, UserError
 from tests.assistant.library.opportunities import (
     FEED,
     NOW_S,
@@ -45,7 +45,6 @@ DAY = dt.timedelta(days=1)
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Iterator[Directory]:
-    use_language("en")
     directory = Directory(tmp_path)
     yield directory
     directory.close()

@@ -10,17 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.card import GAP, Card, CardKind
-from assistant.messages import UserError, use_language
+from assistant.messages import UserError
 from assistant.study.card_files import read_cards, write_cards
 from tests.assistant.study.cards import NOW, card, source
 
 THAI = card("b", f"เสียงเป็น{GAP}", "คลื่น", source=source())
 CARDS = [card("a", "1 < 2 & why?", "Since\n2 > 1"), THAI]
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use_language("en")
 
 
 def sides(cards: tuple[Card, ...]) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.library.reading_log import Reading
-from assistant.messages import use_language
 from assistant.study.counting import LONGEST_GAP_S, ReadingClock
 from assistant.study.summary import Summary, time_words
 
@@ -73,12 +72,10 @@ def test_never_more_time_is_counted_than_went_by(steps: list[tuple[float, str]])
     [(20, "0 minutes"), (60, "1 minute"), (3600, "1 hour"), (2 * 3600 + 300, "2 hours 5 minutes")],
 )
 def test_time_is_told_in_hours_and_minutes(seconds: float, words: str) -> None:
-    use_language("en")
     assert time_words(seconds) == words
 
 
 def test_without_a_book_only_time_and_cards_are_told() -> None:
-    use_language("en")
     assert Summary(0, 60, 0, 3).words() == (
         "Read today: 0 minutes; in the last seven days: 1 minute. "
         "0 cards reviewed today. 3 cards due today."

@@ -2,21 +2,14 @@
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.card import GAP, CardKind, Rating
-from assistant.messages import use_language
 from assistant.study.making import cloze_draft, question_draft
 from assistant.study.review import Sitting, interval_words, spoken_front
 from tests.assistant.reading.books import blocks, book_of, paragraph
 from tests.assistant.study.cards import NOW, card
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    use_language("en")
 
 
 def sitting(*names: str) -> Sitting:
