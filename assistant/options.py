@@ -320,6 +320,55 @@ DICTIONARIES = Setting(
     N_("Where StarDict or dictd dictionaries are, for what a word means."),
 )
 
+
+class Echo(StrEnum):
+    """What is said of what is typed, where no screen reader says it."""
+
+    BOTH = "both"
+    CHARACTERS = "characters"
+    WORDS = "words"
+    NONE = "none"
+
+
+ECHO = Setting(
+    "speech.echo",
+    Choice(
+        {
+            Echo.BOTH: N_("characters and words"),
+            Echo.CHARACTERS: N_("characters"),
+            Echo.WORDS: N_("words"),
+            Echo.NONE: N_("nothing"),
+        }
+    ),
+    Echo.BOTH,
+    N_("What is said while you type"),
+    N_("Each character, the word before a space, or both. A screen reader has its own setting."),
+)
+
+STEP_TITLES = {
+    "heading": N_("headings"),
+    "page": N_("pages"),
+    "word": N_("words"),
+    "list": N_("lists"),
+    "table": N_("tables"),
+    "figure": N_("figures"),
+    "formula": N_("formulas"),
+    "link": N_("links"),
+    "doubt": N_("unsure words"),
+    "bookmark": N_("bookmarks"),
+    "note": N_("notes"),
+    "highlight": N_("marked sentences"),
+    "found": N_("places found"),
+}
+
+STEP = Setting(
+    "reading.step",
+    Choice(STEP_TITLES),
+    "heading",
+    N_("What steps go by"),
+    N_("Where the keys of the next and previous step go, such as 9 and 7 of the numeric pad."),
+)
+
 PAD_SCHEME = "pad"
 
 KEY_SCHEME = Setting(

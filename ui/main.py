@@ -20,7 +20,7 @@ from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
 from assistant.noticeboard import open_noticeboard
-from assistant.options import DEVICE, LANGUAGE
+from assistant.options import DEVICE, ECHO, LANGUAGE, Echo
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
@@ -85,7 +85,12 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     )
     window = Window(announcer, lambda: watch.running)
     SelfVoice(application, announcer)
-    TypingEcho(application, announcer.self_voice, CharacterNames(settings))
+    TypingEcho(
+        application,
+        announcer.self_voice,
+        CharacterNames(settings),
+        lambda: Echo(settings.get(ECHO)),
+    )
     app = App(
         settings,
         library,

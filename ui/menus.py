@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from assistant.commands import Command, Context, Menu, Registry
+from assistant.commands.keymap import as_pressed
 from assistant.messages import _
 
 
@@ -30,7 +31,7 @@ def build_menus(
     for command in registry:
         action = QAction(_(command.title), bar)
         action.setData(command.id)
-        action.setShortcuts([QKeySequence(key) for key in keys_of(command)])
+        action.setShortcuts([QKeySequence(key) for key in as_pressed(keys_of(command))])
         action.setStatusTip(_(command.help))
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut

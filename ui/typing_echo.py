@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from assistant.messages import _
+from assistant.options import Echo
 from ui.search_list import COMMANDING, Rows
 
 ALONG = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
@@ -16,7 +17,8 @@ ACROSS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 class TypingEcho(QObject):
     """Follows the keys of all that can be written in: fields, and lists in which typing finds.
 
-    `name` tells what a character is called. Lives on the Qt thread.
+    `name` tells what a character is called, `wanted` what of the typed is to be said. Lives on the
+    Qt thread.
     """
 
     def __init__(
@@ -24,9 +26,10 @@ class TypingEcho(QObject):
         application: QApplication,
         say: Callable[[str], None],
         name: Callable[[str], str],
+        wanted: Callable[[], Echo],
     ) -> None:
         super().__init__(application)
-        self._say, self._name = say, name
+        self._say, self._name, self._wanted = say, name, wanted
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -43,7 +46,8 @@ class TypingEcho(QObject):
 
     def _letter(self, event: QKeyEvent) -> None:
         """What was found is said after it."""
-        if event.text() and event.text().isprintable():
+        letters = event.text() and event.text().isprintable()
+        if letters and self._wanted() in (Echo.BOTH, Echo.CHARACTERS):
             self._say(self._name(event.text()))
 
     def _key(self, field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> None:
@@ -61,9 +65,15 @@ class TypingEcho(QObject):
         elif key in ALONG or key in ACROSS:
             # The caret is there only after the field has had the key.
             QTimer.singleShot(0, field, lambda: self._say(self._reached(field, key in ACROSS)))
-        elif typed == " ":
-            self._say(text[:place].split()[-1] if text[:place].split() else self._name(" "))
         elif typed and typed.isprintable():
+            self._typed(typed, text[:place])
+
+    def _typed(self, typed: str, before: str) -> None:
+        """Say a space as the word that it ends, any other character by its name."""
+        wanted, words = self._wanted(), before.split()
+        if typed == " " and words and wanted in (Echo.BOTH, Echo.WORDS):
+            self._say(words[-1])
+        elif wanted in (Echo.BOTH, Echo.CHARACTERS):
             self._say(self._name(typed))
 
     def _reached(self, field: QLineEdit | QPlainTextEdit, across: bool) -> str:

@@ -1,7 +1,7 @@
 """The keys that hold for a user: a scheme, and her own changes over it."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from assistant.commands.registry import CONTEXT_TITLES, Command, Context, Registry, overlap
@@ -12,6 +12,21 @@ from assistant.settings import read_table, write_table
 CARET = frozenset({"Left", "Right", "Up", "Down", "PgUp", "PgDown"})
 SCREEN_READER = frozenset({"Home", "End", "Insert", "CapsLock", "Tab", "Backtab", "Meta"})
 ALIASES = {"Esc": "Escape", "Del": "Delete", "Ins": "Insert", "PageDown": "PgDown"}
+
+PAD_WITHOUT_NUM_LOCK = {
+    "Ins": "0",
+    "End": "1",
+    "Down": "2",
+    "PgDown": "3",
+    "Left": "4",
+    "Clear": "5",
+    "Right": "6",
+    "Home": "7",
+    "Up": "8",
+    "PgUp": "9",
+    "Del": ".",
+}
+"""The keys of the numeric pad while Num Lock is off; for commands they are the same keys."""
 
 KEY_NAMES = {
     "Space": N_("Space"),
@@ -179,7 +194,19 @@ def key_rows(registry: Registry, keys: KeyMap) -> list[str]:
 def canonical(key: str) -> str:
     """The one way in which the declarations write a key."""
     *modifiers, last = _parts(key)
+    if "Num" in modifiers:
+        return "+".join((*modifiers, PAD_WITHOUT_NUM_LOCK.get(last, last)))
     return "+".join((*modifiers, ALIASES.get(last, last)))
+
+
+def as_pressed(keys: Iterable[str]) -> Iterator[str]:
+    """The keys as they may come: those of the numeric pad with and without Num Lock."""
+    for key in keys:
+        yield key
+        *modifiers, last = _parts(key)
+        if "Num" in modifiers:
+            twins = (name for name, sign in PAD_WITHOUT_NUM_LOCK.items() if sign == last)
+            yield from ("+".join((*modifiers, twin)) for twin in twins)
 
 
 def key_words(key: str) -> str:

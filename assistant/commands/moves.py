@@ -127,7 +127,6 @@ MOVES = (
         N_("Next heading"),
         N_("Goes to the next heading and reads it."),
         N_("No next heading."),
-        pad=("Num+9",),
     ),
     Move(
         Unit.HEADING,
@@ -136,7 +135,6 @@ MOVES = (
         N_("Previous heading"),
         N_("Goes to the heading before and reads it."),
         N_("No previous heading."),
-        pad=("Num+7",),
     ),
     Move(
         Unit.PAGE,
@@ -145,7 +143,6 @@ MOVES = (
         N_("Next page"),
         N_("Goes to the next page and reads it."),
         N_("No next page."),
-        pad=("Num+3",),
     ),
     Move(
         Unit.PAGE,
@@ -154,7 +151,6 @@ MOVES = (
         N_("Previous page"),
         N_("Goes to the page before and reads it."),
         N_("No previous page."),
-        pad=("Num+1",),
     ),
     Move(
         Unit.FIGURE,

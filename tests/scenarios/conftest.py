@@ -19,7 +19,7 @@ from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
 from assistant.noticeboard import open_noticeboard
-from assistant.options import LANGUAGE
+from assistant.options import ECHO, LANGUAGE, Echo
 from assistant.pronunciation import Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
@@ -75,7 +75,12 @@ class Student:
         qtbot.addWidget(self.window)
         self._followers = [
             SelfVoice(_application(), announcer),
-            TypingEcho(_application(), announcer.self_voice, CharacterNames(settings)),
+            TypingEcho(
+                _application(),
+                announcer.self_voice,
+                CharacterNames(settings),
+                lambda: Echo(settings.get(ECHO)),
+            ),
         ]
         self.app = App(
             settings,

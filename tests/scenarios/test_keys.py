@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.commands import REGISTRY
 from assistant.commands.keymap import canonical
+from assistant.commands.steps import STEPS
 from assistant.messages import LANGUAGES
-from assistant.options import KEY_SCHEME, LANGUAGE, RATE
+from assistant.options import KEY_SCHEME, LANGUAGE, RATE, STEP_TITLES
 from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless
 from ui.keys_dialog import KeysDialog
@@ -120,6 +121,41 @@ def test_with_the_pads_scheme_reading_needs_one_hand(reading: Student) -> None:
     reading.until(lambda: reading.window.reader_view.caret() != before)
     reading.press("Num++")
     assert reading.app.settings.get(RATE) == 200
+
+
+def test_the_pad_does_the_same_without_num_lock(reading: Student) -> None:
+    reading.app.settings.set(KEY_SCHEME, "pad")
+    before = reading.line
+    reading.press("Num+PgUp")
+    reading.until(lambda: reading.line != before)
+    after_heading = reading.line
+    reading.press("Num+Ins")
+    assert reading.messages[-1].startswith("Heading. Page 1")
+    reading.press("Num+Down")
+    reading.until(lambda: reading.line != after_heading)
+    reading.press("Num+Home")
+    reading.until(lambda: reading.line == after_heading)
+
+
+def test_two_keys_of_the_pad_go_by_what_is_chosen(reading: Student) -> None:
+    reading.app.settings.set(KEY_SCHEME, "pad")
+    reading.hears("is ready")
+    reading.press("Num+3")
+    assert reading.messages[-1] == "Steps by: pages"
+    reading.press("Num+9")
+    reading.hears("Page 2")
+    reading.press("Num+1")
+    reading.press("Num+1")
+    assert reading.messages[-1] == "Steps by: places found"
+    in_dialog(lambda shown: reading.press("Escape"))
+    reading.press("Num+7")
+    assert any(words.startswith("Find in the book") for words in reading.spoken)
+
+
+def test_every_kind_of_step_goes_both_ways() -> None:
+    assert list(STEPS) == list(STEP_TITLES)
+    for step in STEPS.values():
+        assert REGISTRY[step.following].title != REGISTRY[step.previous].title
 
 
 def test_the_last_messages_are_listed_the_newest_first(reading: Student) -> None:

@@ -9,23 +9,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant.options import LANGUAGE, SPELLING
+from assistant.options import ECHO, LANGUAGE, SPELLING, Echo
 from assistant.settings import Settings
 from ui.character_names import CharacterNames
 from ui.typing_echo import TypingEcho
 
 
 @pytest.fixture
-def names(tmp_path: Path) -> CharacterNames:
+def settings(tmp_path: Path) -> Settings:
     settings = Settings(tmp_path / "settings.json")
     settings.set(LANGUAGE, "en")
+    return settings
+
+
+@pytest.fixture
+def names(settings: Settings) -> CharacterNames:
     return CharacterNames(settings)
 
 
 @pytest.fixture
-def said(qapp: QApplication, names: CharacterNames) -> Iterator[list[str]]:
+def said(qapp: QApplication, names: CharacterNames, settings: Settings) -> Iterator[list[str]]:
     heard: list[str] = []
-    echo = TypingEcho(qapp, heard.append, names)
+    echo = TypingEcho(qapp, heard.append, names, lambda: Echo(settings.get(ECHO)))
     yield heard
     qapp.removeEventFilter(echo)
     echo.deleteLater()
@@ -44,6 +49,22 @@ def test_characters_and_at_a_space_the_word_are_said(qtbot: QtBot, said: list[st
     focused(qtbot, field)
     QTest.keyClicks(field, "sea ")
     assert said == ["s", "e", "a", "sea"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [(Echo.WORDS, ["sea"]), (Echo.CHARACTERS, ["s", "e", "a", "space"]), (Echo.NONE, [])],
+)
+def test_only_what_she_wants_of_it_is_said(
+    qtbot: QtBot, said: list[str], settings: Settings, wanted: Echo, expected: list[str]
+) -> None:
+    settings.set(ECHO, wanted)
+    field = QLineEdit()
+    focused(qtbot, field)
+    QTest.keyClicks(field, "sea ")
+    assert said == expected
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert said[-1] == "space"
 
 
 def test_what_is_taken_away_is_said(qtbot: QtBot, said: list[str]) -> None:
