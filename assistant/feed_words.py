@@ -8,6 +8,7 @@ from assistant.directory.parsed import Reason
 from assistant.feeds.feed import Feed, Origin
 from assistant.feeds.refresh import Outcome
 from assistant.library.directory_feeds import FeedState, Rejection
+from assistant.library.directory_intake import Intake
 from assistant.messages import LANGUAGES, N_, _, ngettext
 from assistant.opportunity_words import KIND_TITLES
 
@@ -48,6 +49,7 @@ def feed_details(feed: Feed, state: FeedState) -> list[str]:
     source = feed.source
     lines = [
         _("Address: {value}").format(value=feed.address),
+        *([_("Moved to: {value}").format(value=state.moved)] if state.moved else []),
         _(ORIGIN_TITLES[feed.origin]),
         _("Terms: {value}").format(value=source.terms or _("not known")),
     ]
@@ -116,6 +118,8 @@ def refreshed_words(outcomes: Sequence[Outcome]) -> str:
             changed = sum(each.intake.changed for each in tried if each.intake)
             said.append(_("{new} new, {changed} changed.").format(new=new, changed=changed))
         said += [f"{each.feed.name}: {each.problem}" for each in tried if each.problem]
+        said += [_moved_words(each) for each in tried if each.moved]
+        said += [_left_words(each.feed, each.intake) for each in tried if each.intake]
     if waiting:
         words = ngettext(
             "{count} feed was fetched so lately that it may not be asked again yet.",
@@ -123,4 +127,20 @@ def refreshed_words(outcomes: Sequence[Outcome]) -> str:
             waiting,
         )
         said.append(words.format(count=waiting))
-    return " ".join(said)
+    return " ".join(words for words in said if words)
+
+
+def _moved_words(outcome: Outcome) -> str:
+    words = _("{name} has moved to {address} and is fetched from there from now on.")
+    return words.format(name=outcome.feed.name, address=outcome.moved)
+
+
+def _left_words(feed: Feed, intake: Intake) -> str:
+    if not intake.left:
+        return ""
+    words = ngettext(
+        "{name} lists so much that {count} comes with the next fetch.",
+        "{name} lists so much that {count} come with the next fetch.",
+        intake.left,
+    )
+    return words.format(name=feed.name, count=intake.left)

@@ -61,7 +61,8 @@ class Parsed:
 
     `complete` is whether the feed was read to its end: only then has an opportunity that is not
     among these been taken down. A feed that is none gives nothing but one rejection. `title` is the
-    feed's own name, `feeds` addresses of feeds that a web page names.
+    feed's own name, `feeds` addresses of feeds that a web page names, `next` the address of what
+    the feed lists further, "" where this is all.
     """
 
     opportunities: tuple[Opportunity, ...] = ()
@@ -69,3 +70,4 @@ class Parsed:
     complete: bool = True
     title: str = ""
     feeds: tuple[str, ...] = ()
+    next: str = ""

@@ -32,7 +32,12 @@ def _replies(head: dict[str, object], requests: Iterator[bytes]) -> Iterator[byt
         yield _line({"opportunity": to_record(opportunity)})
     for rejected in parsed.rejected:
         yield _line({"rejected": [rejected.reason.value, rejected.title]})
-    end = {"complete": parsed.complete, "title": parsed.title, "feeds": parsed.feeds}
+    end = {
+        "complete": parsed.complete,
+        "title": parsed.title,
+        "feeds": parsed.feeds,
+        "next": parsed.next,
+    }
     yield _line({"end": end})
 
 

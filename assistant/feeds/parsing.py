@@ -102,6 +102,7 @@ def _parsed(child: Child) -> Parsed:
                 whole,
                 end["title"],
                 tuple(end["feeds"]),
+                end["next"],
             )
     raise ValueError("the process ended")
 

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from assistant.directory.opportunity import Opportunity, Source
 from assistant.directory.parsed import Parsed, Reason, Rejected
 from assistant.feeds.feed import Feed
 from assistant.feeds.files import contents, feed_files
-from assistant.feeds.parsing import Parser
-from assistant.feeds.schedule import after_failure, after_success, wait_until
+from assistant.feeds.parsing import MOST_ITEMS, Parser
+from assistant.feeds.schedule import after_failure, after_part, after_success, wait_until
 from assistant.fetch import (
     Cancelled,
     Fetched,
@@ -32,7 +33,13 @@ from assistant.messages import N_, UserError
 _log = logging.getLogger(__name__)
 
 FEED_S = 8.5
-"""The longest that a feed is fetched and parsed; keeping what it lists comes after, within ten."""
+"""The longest that a feed is fetched and parsed; keeping what it lists comes after."""
+
+WHOLE_S = 9.5
+"""After so long no more of it is kept; the rest comes with the next fetch."""
+
+MOST_PAGES = 10
+"""So many pages of one feed are followed (RFC 5005, JSON Feed's next_url)."""
 
 _MOST_REJECTED_KEPT = 100
 _CHANCE = random.SystemRandom()
@@ -57,7 +64,8 @@ class Fetch(Protocol):
 class Outcome:
     """What became of one feed: what it brought, or the problem, or until when it must wait.
 
-    All are None where nothing had changed.
+    All are None where nothing had changed. `moved` is the address that it has moved to for good,
+    where that is news.
     """
 
     feed: Feed
@@ -65,6 +73,7 @@ class Outcome:
     problem: UserError | None = None
     wait_until_s: float | None = None
     rejected: int = 0
+    moved: str = ""
 
     @property
     def offline(self) -> bool:
@@ -97,6 +106,7 @@ class Refresher:
         self._parser = Parser()
         self._cancelled = threading.Event()
         self._closed = False
+        self._begun_s = 0.0
 
     def refresh(self, feeds: Sequence[Feed], *, asked: bool) -> Iterator[Outcome]:
         """Refresh those that may be now; one after another, so no host is asked twice at a time.
@@ -160,6 +170,7 @@ class Refresher:
 
     def _refresh(self, feed: Feed, state: FeedState) -> Outcome:
         """Raises UserError where the directory cannot be written, which is no fault of the feed."""
+        self._begun_s = time.monotonic()
         try:
             self._parser.make_ready()
             read = self._read_files if feed.path is not None else self._read_web
@@ -177,20 +188,58 @@ class Refresher:
         if parts is None:
             self._directory.keep_feed_state(done)
             return Outcome(feed)
-        return self._take(feed, done, parts)
+        outcome = self._take(feed, done, parts)
+        return outcome if done.moved == state.moved else replace(outcome, moved=done.moved)
 
     def _read_web(self, feed: Feed, state: FeedState) -> tuple[FeedState, list[Parsed] | None]:
         """How the feed stands now, and what it lists; None where nothing has changed."""
-        begun_s = time.monotonic()
         validators = Validators(state.etag, state.last_modified)
-        fetched = self._fetch(feed.address, validators, self._rules, self._limits, self._cancelled)
+        address = state.moved or feed.address
+        fetched = self._fetch(address, validators, self._rules, self._limits, self._cancelled)
         done = after_success(feed, state, fetched, self._clock(), self._jitter())
         if fetched.body is None:
             return done, None
-        left_s = FEED_S - (time.monotonic() - begun_s)
-        parsed = self._parser.parse(fetched.body, feed.source, fetched.content_type, left_s)
-        _refuse_no_feed(feed, [parsed])
-        return done, [parsed]
+        first = self._parse(feed, fetched)
+        _refuse_no_feed(feed, [first])
+        return done, [first, *self._further(feed, fetched, first)]
+
+    def _further(self, feed: Feed, fetched: Fetched, parsed: Parsed) -> Iterator[Parsed]:
+        """The pages that follow, within the limits of one feed; what could not be had is a part
+        that is not complete.
+        """
+        seen = {feed.address, fetched.address}
+        host = urlsplit(fetched.address).hostname
+        left_bytes = self._limits.decoded_bytes - len(fetched.body or b"")
+        pages, count = 1, len(parsed.opportunities)
+        while parsed.next and parsed.next not in seen:
+            seen.add(parsed.next)
+            whole = pages >= MOST_PAGES or count >= MOST_ITEMS or left_bytes <= 0
+            if whole or urlsplit(parsed.next).hostname != host:
+                yield Parsed(complete=False)
+                return
+            left_s = min(self._limits.seconds, self._left_s())
+            limits = replace(self._limits, seconds=left_s, decoded_bytes=left_bytes)
+            try:
+                page = self._fetch(parsed.next, Validators(), self._rules, limits, self._cancelled)
+                parsed = self._parse(feed, page)
+            except UserError as error:
+                _log.info("feed %s, page %s: %s", feed.address, parsed.next, error)
+                yield Parsed(complete=False)
+                return
+            left_bytes -= len(page.body or b"")
+            pages, count = pages + 1, count + len(parsed.opportunities)
+            yield parsed
+
+    def _parse(self, feed: Feed, fetched: Fetched) -> Parsed:
+        """What a page lists; addresses in it are relative to where it came from."""
+        there = replace(feed.source, address=fetched.address)
+        body = fetched.body or b""
+        parsed = self._parser.parse(body, there, fetched.content_type, self._left_s())
+        listed = tuple(_listed_by(each, feed.source) for each in parsed.opportunities)
+        return replace(parsed, opportunities=listed)
+
+    def _left_s(self) -> float:
+        return max(0.0, self._begun_s + FEED_S - time.monotonic())
 
     def _read_files(self, feed: Feed, state: FeedState) -> tuple[FeedState, list[Parsed]]:
         """A folder's files are one feed: the ids of each are told apart by its name."""
@@ -206,18 +255,25 @@ class Refresher:
         return after_success(feed, state, Fetched(None), self._clock(), self._jitter()), parts
 
     def _take(self, feed: Feed, state: FeedState, parts: Sequence[Parsed]) -> Outcome:
-        opportunities = [each for part in parts for each in part.opportunities]
+        found: dict[str, Opportunity] = {}
+        for part in parts:  # an item may move to the next page while pages are fetched
+            for each in part.opportunities:
+                found.setdefault(each.listings[0].external_id, each)
+        opportunities = list(found.values())[:MOST_ITEMS]
         rejected = [each for part in parts for each in part.rejected]
-        complete = all(part.complete for part in parts)
+        complete = all(part.complete for part in parts) and len(found) <= MOST_ITEMS
         if not complete:  # or the rest would never come, for nothing would have changed
             state = replace(state, etag="", last_modified="")
+        now_s, state = self._clock(), replace(state, items=len(opportunities))
         intake = self._directory.take_in(
-            replace(state, items=len(opportunities)),
+            state,
             opportunities,
             _rejections(rejected),
-            now_s=self._clock(),
+            now_s=now_s,
             complete=complete,
             score=self.score,
+            part=after_part(feed, state, now_s, self._jitter()),
+            enough=lambda: time.monotonic() > self._begun_s + WHOLE_S,
         )
         return Outcome(feed, intake, rejected=len(rejected))
 
@@ -234,9 +290,14 @@ def _refuse_no_feed(feed: Feed, parts: Sequence[Parsed]) -> None:
 
 
 def _named(opportunity: Opportunity, name: str) -> Opportunity:
-    first, *others = opportunity.listings
-    known = replace(first, external_id=f"{name}#{first.external_id}")
-    return replace(opportunity, listings=(known, *others))
+    [listing] = opportunity.listings
+    known = replace(listing, external_id=f"{name}#{listing.external_id}")
+    return replace(opportunity, listings=(known,))
+
+
+def _listed_by(opportunity: Opportunity, source: Source) -> Opportunity:
+    [listing] = opportunity.listings
+    return replace(opportunity, listings=(replace(listing, source=source),))
 
 
 def _rejections(rejected: Sequence[Rejected]) -> list[Rejection]:

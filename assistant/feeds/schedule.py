@@ -18,6 +18,7 @@ LONGEST_WAIT_S = 24 * 3600.0
 MOST_JITTER = 0.25
 
 _MOST_DOUBLINGS = 16
+_PASSING = frozenset({Trouble.OFFLINE, Trouble.SLOW, Trouble.BUSY, Trouble.FAULT})
 
 
 def after_success(
@@ -38,13 +39,17 @@ def after_success(
         next_try_s=now_s + _with_jitter(interval_s, jitter),
         failures=0,
         problem="",
+        moved=fetched.moved or state.moved,
     )
 
 
 def after_failure(
     feed: Feed, state: FeedState, error: UserError, now_s: float, jitter: float
 ) -> FeedState:
-    """How the feed stands where nothing came. Having no network is no fault of the feed's."""
+    """How the feed stands where nothing came. Having no network is no fault of the feed's.
+
+    Where it fails at the address that it had moved to, it is looked for at its own again.
+    """
     failures, wait_s = state.failures + 1, 0.0
     if isinstance(error, FetchError) and error.trouble is Trouble.OFFLINE:
         failures, wait_s = state.failures, OFFLINE_WAIT_S
@@ -58,7 +63,23 @@ def after_failure(
         next_try_s=now_s + _with_jitter(max(wait_s, feed.interval_s), jitter),
         failures=failures,
         problem=error,
+        moved=state.moved if _is_passing(error) else "",
     )
+
+
+def after_part(feed: Feed, done: FeedState, now_s: float, jitter: float) -> FeedState:
+    """How the feed stands where there was time to keep only a part of what it lists.
+
+    It is fetched again soon, and whole, since the server is not told what was here. `done` is how
+    it would stand had all been kept.
+    """
+    wait_s = max(FIRST_WAIT_S, feed.interval_s)
+    next_try_s = now_s + _with_jitter(wait_s, jitter)
+    return replace(done, etag="", last_modified="", next_try_s=min(next_try_s, done.next_try_s))
+
+
+def _is_passing(error: UserError) -> bool:
+    return isinstance(error, FetchError) and error.trouble in _PASSING
 
 
 def wait_until(

@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
@@ -26,14 +27,16 @@ _ACCEPT = (
 )
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_FOR_GOOD = {301, 308}
 _LONGEST_RETRY_S = 7 * 86400.0
 _SAFE_IN_ADDRESS = "/%:=&?~+!$,;'@()*[]|"
 
 
 class _Redirected(Exception):  # noqa: N818
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, for_good: bool) -> None:
         super().__init__(address)
         self.address = address
+        self.for_good = for_good
 
 
 def fetch(
@@ -45,15 +48,18 @@ def fetch(
 ) -> Fetched:
     """What `assistant.fetch.fetch` does."""
     budget = Budget(limits.seconds, limits.wire_bytes, cancelled)
-    safe = False
+    safe, moved, for_good = False, "", True
     for _ in range(limits.redirects + 1):
         target = _target(address, rules, must_be_safe=safe)
         safe = target.scheme == b"https"
         try:
             with _faults(address):
-                return _ask(target, address, validators, rules, limits, budget)
+                found = _ask(target, address, validators, rules, limits, budget)
+                return replace(found, moved=moved)
         except _Redirected as sent_on:
             address = sent_on.address
+            for_good = for_good and sent_on.for_good
+            moved = address if for_good else moved
     raise _error(Trouble.REDIRECTS, address)
 
 
@@ -95,7 +101,8 @@ def _ask(
             for name, value in response.headers
         }
         if response.status in _REDIRECTS and headers.get("location"):
-            raise _Redirected(_joined_address(address, headers["location"]))
+            to = _joined_address(address, headers["location"])
+            raise _Redirected(to, for_good=response.status in _FOR_GOOD)
         told = Validators(_plain(headers, "etag"), _plain(headers, "last-modified"))
         age_s = _max_age_s(headers.get("cache-control", ""))
         if response.status == HTTPStatus.NOT_MODIFIED:

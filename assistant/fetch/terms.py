@@ -37,7 +37,9 @@ class Validators:
 class Fetched:
     """What came, unpacked; `body` is None where nothing has changed since.
 
-    `max_age_s` is how long the server says it stays so.
+    `address` is where it came from in the end, `moved` the address that the server asks to use from
+    now on (RFC 9110, 301 and 308), "" where it asks for none. `max_age_s` is how long the server
+    says it stays so.
     """
 
     body: bytes | None
@@ -45,3 +47,4 @@ class Fetched:
     address: str = ""
     validators: Validators = Validators()
     max_age_s: float = 0.0
+    moved: str = ""

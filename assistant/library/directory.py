@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.directory.opportunity import Opportunity, State
@@ -17,7 +18,7 @@ from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
 from assistant.library.directory_search import search_opportunities
 from assistant.messages import N_, UserError
 
-_CHUNK = 200
+_CHUNK = 100
 """So many opportunities are written in one transaction, so that others wait for a moment only."""
 
 _RUN, _VISIT, _REMINDED = "run", "visit", "reminded"
@@ -57,25 +58,31 @@ class Directory:
         now_s: float,
         complete: bool = True,
         score: Score = lambda _: 0.0,
+        part: FeedState | None = None,
+        enough: Callable[[], bool] = lambda: False,
     ) -> Intake:
         """Bring what a feed listed up to date, and then keep its state.
 
         A kill on the way leaves some of it done and the old state, so that the next fetch gets all
-        of it again. Where the feed was not read to its end, `complete` is false.
+        of it again. Where the feed was not read to its end, `complete` is false. Where `enough`
+        says so on the way, the rest is left, and the state that is kept is `part`.
         """
         with self._database.write() as connection:
             run = _counter(connection, _RUN) + 1
             _count(connection, _RUN, run)
         taker = Taker(state.address, run, now_s, score)
-        for start in range(0, len(opportunities), _CHUNK):
+        done = 0
+        while done < len(opportunities) and not (done and enough()):
             with self._database.write() as connection:
-                taker.take(connection, opportunities[start : start + _CHUNK])
+                taker.take(connection, opportunities[done : done + _CHUNK])
+            done += _CHUNK
+        left = max(0, len(opportunities) - done)
         with self._database.write() as connection:
-            taker.finish(connection, complete=complete)
+            taker.finish(connection, complete=complete and not left)
             feeds.keep_rejections(connection, state.address, rejected)
-            feeds.keep_feed_state(connection, state)
+            feeds.keep_feed_state(connection, part or state if left else state)
         self._tell()
-        return taker.intake
+        return replace(taker.intake, left=left)
 
     def find(self, query: Query, *, now_s: float) -> list[int]:
         """The ids of what the query asks for, in its order."""

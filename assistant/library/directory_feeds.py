@@ -15,7 +15,8 @@ class FeedState:
     """How the fetching of a feed stands; times are in seconds since 1970.
 
     `etag` and `last_modified` are the server's own words. `failures` counts those since the last
-    success, `problem` is the last one, `items` how many opportunities came last.
+    success, `problem` is the last one, `items` how many opportunities came last. `moved` is the
+    address that the server has sent it to for good, "" where it is at its own.
     """
 
     address: str
@@ -27,6 +28,7 @@ class FeedState:
     failures: int = 0
     items: int = 0
     problem: str | UserError = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class FeedChoice:
 def feed_states(connection: sqlite3.Connection) -> dict[str, FeedState]:
     """The states of all feeds that were ever fetched, by address."""
     rows = connection.execute(
-        "SELECT address, etag, last_modified, tried, succeeded, next_try, failures, items, problem "
-        "FROM feed_states"
+        "SELECT address, etag, last_modified, tried, succeeded, next_try, failures, items, "
+        "problem, moved FROM feed_states"
     )
     return {row[0]: _state(row) for row in rows.fetchall()}
 
@@ -59,7 +61,7 @@ def feed_states(connection: sqlite3.Connection) -> dict[str, FeedState]:
 def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
     """Put the state in the place of the one before."""
     connection.execute(
-        "INSERT OR REPLACE INTO feed_states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO feed_states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             state.address,
             state.etag,
@@ -70,14 +72,15 @@ def keep_feed_state(connection: sqlite3.Connection, state: FeedState) -> None:
             state.failures,
             problem_row(state.problem),
             state.items,
+            state.moved,
         ),
     )
 
 
 def _state(row: tuple[Any, ...]) -> FeedState:
-    address, etag, modified, tried, succeeded, next_try, failures, items, problem = row
-    told = stored_problem(problem)
-    return FeedState(address, etag, modified, tried, succeeded, next_try, failures, items, told)
+    *standing, problem, moved = row
+    told = (*standing, stored_problem(problem), moved)
+    return FeedState(*told)
 
 
 def keep_rejections(

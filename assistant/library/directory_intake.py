@@ -39,11 +39,15 @@ KEPT_S = 365 * 86400.0
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How many opportunities a feed brought: new ones, changed ones, and all."""
+    """How many opportunities a feed brought: new ones, changed ones, and all that were taken in.
+
+    `left` are those for which there was no time; they come when the feed is fetched next.
+    """
 
     new: int = 0
     changed: int = 0
     all: int = 0
+    left: int = 0
 
 
 class Taker:

@@ -106,5 +106,6 @@ MIGRATIONS = (
     ALTER TABLE records ADD COLUMN signs TEXT NOT NULL DEFAULT '[]';
     UPDATE records SET signs = scam_signs(record);
     """,
+    "ALTER TABLE feed_states ADD COLUMN moved TEXT NOT NULL DEFAULT '';",
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

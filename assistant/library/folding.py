@@ -3,27 +3,35 @@
 Each character is folded by itself, so that any part of a text folds to a part of the folded text.
 """
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 _ALIKE = {
-    ord("ำ"): "ํา",
-    ord("แ"): "เเ",
-    ord("\u00a0"): " ",
-    ord("\u200b"): "",
-    ord("\u00ad"): "",
-    0: "",
-    **{ord("๐") + digit: str(digit) for digit in range(10)},
+    "ำ": "ํา",
+    "แ": "เเ",
+    "\u00a0": " ",
+    "\u200b": "",
+    "\u00ad": "",
+    "\0": "",
+    **{chr(ord("๐") + digit): str(digit) for digit in range(10)},
 }
+
+_MOST_PAIRS_KEPT = 1 << 16
 
 
 def fold(text: str) -> str:
     """The text without differences of case, of Thai and Arabic digits and of ำ and แ in parts."""
-    return text.translate(_ALIKE).casefold()
+    for written, alike in _ALIKE.items():  # ten times as fast as translate() where there is Thai
+        text = text.replace(written, alike)
+    return text.casefold()
+
+
+_folded_letter = lru_cache(fold)
 
 
 def find(text: str, folded_term: str) -> tuple[int, int] | None:
     """Start and end in `text` of the first match of a folded term; None where there is none."""
-    pieces = [fold(character) for character in text]
+    pieces = list(map(_folded_letter, text))
     at = "".join(pieces).find(folded_term)
     if at < 0:
         return None
@@ -38,7 +46,13 @@ def pair_words(folded: str) -> str:
 
     An index of these finds terms that are too short for one of three letters.
     """
-    return " ".join(f"{ord(a):x}x{ord(b):x}" for a, b in set(pairwise(folded)))
+    return " ".join(map(_pair_word, set(pairwise(folded))))
+
+
+@lru_cache(_MOST_PAIRS_KEPT)
+def _pair_word(pair: tuple[str, str]) -> str:
+    first, second = pair
+    return f"{ord(first):x}x{ord(second):x}"
 
 
 def pair_query(term: str) -> str:

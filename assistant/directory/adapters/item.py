@@ -5,7 +5,7 @@ import itertools
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -138,6 +138,11 @@ def gathered(
         else:
             found[key] = result
     return Parsed(tuple(found.values()), tuple(rejected), complete, plain_line(feed.title))
+
+
+def with_next(parsed: Parsed, address: str, feed: Feed) -> Parsed:
+    """The same, with the page of the feed that follows; "" for none."""
+    return replace(parsed, next=_absolute(address, feed)) if address else parsed
 
 
 def opportunity(item: Item, feed: Feed) -> Opportunity | Rejected:

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.directory.adapters.adapter import Adapter
 from assistant.directory.adapters.body import Body
-from assistant.directory.adapters.item import Feed, Item, gathered
+from assistant.directory.adapters.item import Feed, Item, gathered, with_next
 from assistant.directory.adapters.values import (
     enums_at,
     flag_at,
@@ -108,7 +108,10 @@ def _recognises(body: Body) -> bool:
 
 
 def _parse(body: Body, source: Source) -> Parsed:
-    return gathered(body.json["items"], _item, Feed(source, text_at(body.json, "title")))
+    feed = Feed(source, text_at(body.json, "title"))
+    return with_next(
+        gathered(body.json["items"], _item, feed), text_at(body.json, "next_url"), feed
+    )
 
 
 JSON_FEED = Adapter("json feed", _recognises, _parse)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from assistant.directory.adapters.adapter import Adapter, broken
 from assistant.directory.adapters.body import Body
-from assistant.directory.adapters.item import Feed, Item, gathered
+from assistant.directory.adapters.item import Feed, Item, gathered, with_next
 from assistant.directory.dates import field_date
 from assistant.directory.opportunity import Kind, Source
 from assistant.directory.parsed import Parsed
@@ -98,6 +98,12 @@ def _feed(text: str) -> Any:  # noqa: ANN401
         return None
 
 
+def _next(feed: Any) -> str:  # noqa: ANN401
+    """The page that follows, by RFC 5005."""
+    links = (one for one in feed.get("links", ()) if one.get("rel") == "next")
+    return next((one.get("href", "") for one in links), "")
+
+
 def _mended(body: Body) -> str:
     root, _whole = body.xml
     return "" if root is None else str(etree.tostring(root, encoding="unicode"))
@@ -127,7 +133,8 @@ def _parse(body: Body, source: Source) -> Parsed:
         entries.pop()  # cut off in its midst, so its texts are not the whole ones
     if not whole and not entries:
         return broken()
-    return gathered(entries, _item, Feed(source, title, base), complete=whole)
+    parsed = gathered(entries, _item, Feed(source, title, base), complete=whole)
+    return with_next(parsed, _next(feed.feed), Feed(source))
 
 
 SYNDICATION = Adapter("rss and atom", _recognises, _parse)

@@ -1,10 +1,11 @@
 """What Thai government offices answer in JSON: vacancies of OCSC, datasets of CKAN catalogues."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from assistant.directory.adapters.adapter import Adapter, broken
 from assistant.directory.adapters.body import Body
-from assistant.directory.adapters.item import Feed, Item, gathered
+from assistant.directory.adapters.item import Feed, Item, gathered, with_next
 from assistant.directory.adapters.values import list_at, object_at, objects_at, text_at, texts_at
 from assistant.directory.dates import field_date
 from assistant.directory.opportunity import Kind, PayPeriod, Source
@@ -64,7 +65,25 @@ def _parse_ckan(body: Body, source: Source) -> Parsed:
     result = object_at(body.json, "result")
     if body.json["success"] is not True or "results" not in result:
         return broken()
-    return gathered(list_at(result, "results"), _dataset, Feed(source))
+    datasets, feed = list_at(result, "results"), Feed(source)
+    return with_next(gathered(datasets, _dataset, feed), _next(result, len(datasets), source), feed)
+
+
+def _next(result: dict[str, Any], listed: int, source: Source) -> str:
+    """The page that follows: the same question from a later start; "" where all are listed.
+
+    docs.ckan.org, package_search: `count` is how many there are, `start` how many to leave out.
+    """
+    try:
+        address = urlsplit(source.address)
+    except ValueError:
+        return ""
+    asked = dict(parse_qsl(address.query))
+    start, count = asked.get("start", "0"), text_at(result, "count")
+    if not listed or not (start.isdecimal() and count.isdecimal()):
+        return ""
+    after = int(start) + listed
+    return f"?{urlencode({**asked, 'start': after})}" if after < int(count) else ""
 
 
 OCSC = Adapter("ocsc", _is_ocsc, _parse_ocsc)
