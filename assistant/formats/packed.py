@@ -22,6 +22,13 @@ _WORD_KINDS = (
     '"application/vnd.ms-word.document.macroEnabled.main+xml"',
     '"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"',
 )
+_SLIDES_KINDS = (
+    f'"{_OFFICE}presentationml.presentation.main+xml"',
+    f'"{_OFFICE}presentationml.slideshow.main+xml"',
+    f'"{_OFFICE}presentationml.template.main+xml"',
+    '"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"',
+    '"application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"',
+)
 
 
 def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
@@ -58,6 +65,17 @@ def _open_word(path: Path, password: str | None) -> AbstractContextManager[Sourc
 
 WORD = Format(
     "word", N_("Word files"), ("*.docx", "*.docm", "*.dotx"), _holds(*_WORD_KINDS), _open_word
+)
+
+
+def _open_slides(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
+    from assistant.formats.office.slides import slides_source
+
+    return slides_source(path)
+
+
+SLIDES = Format(
+    "slides", N_("Slides"), ("*.pptx", "*.ppsx", "*.pptm"), _holds(*_SLIDES_KINDS), _open_slides
 )
 
 

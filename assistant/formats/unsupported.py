@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.formats.errors import DAMAGED
 from assistant.messages import N_, UserError
 
-_SLIDES = N_("Slides come in a later version. Save them as PDF and open that.")
+_SLIDES = N_("These are slides of another kind. Save them as .pptx and open that.")
 _SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
 _WRITER = N_("Documents of this kind come in a later version. Save it as PDF and open that.")
 _ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
@@ -17,8 +17,8 @@ _OLD_WORD = N_(
     "open that."
 )
 _OLD_SLIDES = N_(
-    "These are slides of the old kind. Open them in PowerPoint or LibreOffice, save them as PDF, "
-    "and open that."
+    "These are slides of the old kind. Open them in PowerPoint or LibreOffice, save them as "
+    ".pptx, and open that."
 )
 _OLD_OFFICE = N_("This is an Office file of the old kind. Save it as PDF and open that.")
 _LOCKED = N_(
@@ -57,7 +57,7 @@ _MIME_TYPES = (
     ("application/vnd.oasis.opendocument.spreadsheet", _SHEET),
     ("application/vnd.oasis.opendocument", _WRITER),
 )
-_FOLDERS = (("ppt/", _SLIDES), ("xl/", _SHEET))
+_FOLDERS = (("word/", DAMAGED), ("ppt/", DAMAGED), ("xl/", _SHEET))
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
     ("EncryptedPackage", _LOCKED),

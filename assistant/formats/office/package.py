@@ -52,6 +52,9 @@ class Package:
     ) -> None:
         self._archive.__exit__(kind, error, trace)
 
+    def __contains__(self, name: str | None) -> bool:
+        return name is not None and name in self._archive
+
     def main_part(self) -> str:
         """The name of the part that is the document."""
         found = self.related("", "officeDocument")
@@ -70,7 +73,7 @@ class Package:
     def related_tree(self, part: str, kind: str) -> Element | None:
         """The root of the part of this kind that the part refers to, where there is one."""
         name = self.related(part, kind)
-        return None if name is None or name not in self._archive else self.tree(name)
+        return self.tree(name) if name is not None and name in self else None
 
     def related(self, part: str, kind: str) -> str | None:
         """The name of the first part of this kind that the part refers to."""

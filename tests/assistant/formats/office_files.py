@@ -5,7 +5,7 @@ from pathlib import Path
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = " ".join(
+SPACES = " ".join(
     f'xmlns:{name}="{space}"'
     for name, space in {
         "w": W,
@@ -45,14 +45,13 @@ def word_file(
         f"content-types'><Override PartName='/w/d.xml' ContentType=\"{_WORD}.document.main+xml\"/>"
         "</Types>",
         "_rels/.rels": _relations([("r1", "officeDocument", "w/d.xml", "")]),
-        "w/d.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+        "w/d.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         "w/_rels/d.xml.rels": _relations(
             [(name, name, f"{name}.xml", "") for name in parts]
             + [(i, "hyperlink", to, "TargetMode='External'") for i, to in (links or {}).items()]
         ),
         **{
-            f"w/{name}.xml": f"<w:{name} {_SPACES}>{part}</w:{name}>"
-            for name, part in parts.items()
+            f"w/{name}.xml": f"<w:{name} {SPACES}>{part}</w:{name}>" for name, part in parts.items()
         },
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,6 +15,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pptx import Presentation
 
 from assistant.formats import archive, format_of
 from assistant.messages import UserError
@@ -39,6 +40,20 @@ def word() -> bytes:
 
 
 @cache
+def slides() -> bytes:
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[3])
+    for shape in slide.placeholders:
+        shape.text = "Whales"
+    table = slide.shapes.add_table(2, 2, 0, 0, 99, 99).table
+    table.cell(0, 0).merge(table.cell(1, 0))
+    slide.notes_slide.notes_text_frame.text = "They sing."
+    stream = io.BytesIO()
+    show.save(stream)
+    return stream.getvalue()
+
+
+@cache
 def book() -> bytes:
     body = (
         "<h1 id='a'>Whales</h1><ol start='2'><li>They <a href='#a'>sing</a>.</li></ol>"
@@ -54,7 +69,7 @@ def book() -> bytes:
         return epub_file(Path(folder, "book"), {**parts, "p.png": png()}).read_bytes()
 
 
-WHOLE: tuple[Callable[[], bytes], ...] = (word, book)
+WHOLE: tuple[Callable[[], bytes], ...] = (word, slides, book)
 quick = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
