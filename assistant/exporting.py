@@ -104,9 +104,9 @@ class Exporter:
 
     def _tell(self, words: str) -> None:
         """From the export's thread."""
-        self._frontend.call(lambda: self._say(words))
+        self._frontend.call(lambda: self._frontend.announce(words, Priority.NEWS))
 
-    def _end(self, words: str, priority: Priority = Priority.INTERFACE) -> None:
+    def _end(self, words: str, priority: Priority = Priority.NEWS) -> None:
         """From the export's thread: who hears these words may save the next book at once."""
 
         def end() -> None:

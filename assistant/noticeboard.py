@@ -354,7 +354,7 @@ class Noticeboard:
 
     def _announce_soon(self, words: str) -> None:
         """From the thread of the feeds."""
-        self._frontend.call(lambda: self._frontend.announce(words))
+        self._frontend.call(lambda: self._frontend.announce(words, Priority.NEWS))
 
     def _refreshed(self, outcomes: Sequence[Outcome], error: UserError | None) -> None:
         told = refreshed_words(outcomes)
@@ -368,7 +368,7 @@ class Noticeboard:
         news = [each for each in outcomes if each.intake and each.intake.new]
         if news:
             told = refreshed_words(news)
-            self._frontend.call(lambda: self._frontend.announce(told))
+            self._frontend.call(lambda: self._frontend.announce(told, Priority.NEWS))
         if error is not None:
             self._frontend.call(lambda: self._frontend.announce(str(error), Priority.URGENT))
 
@@ -383,7 +383,8 @@ class Noticeboard:
                 f"{entry.opportunity.title}, {deadline_words(entry, self.today)}"
                 for entry in entries
             )
-            self._frontend.announce(words.format(count=len(entries), titles=titles))
+            words = words.format(count=len(entries), titles=titles)
+            self._frontend.announce(words, Priority.NEWS)
 
 
 def open_noticeboard(

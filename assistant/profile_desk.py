@@ -107,7 +107,7 @@ class ProfileDesk:
 
         return progress
 
-    def _tell(self, words: str, priority: Priority = Priority.INTERFACE) -> None:
+    def _tell(self, words: str, priority: Priority = Priority.NEWS) -> None:
         """From the job's thread."""
         self._frontend.call(lambda: self._frontend.announce(words, priority))
 

@@ -121,35 +121,42 @@ class Shelf:
         """Say what became of a document that was being taken in."""
         match document.state:
             case DocumentState.READY if document.problem:
-                self._say("{title}. {problem}", document)
+                self._say("{title}. {problem}", document, Priority.NEWS)
             case DocumentState.READY:
                 words = ngettext(
                     "{title} is ready, {count} page.",
                     "{title} is ready, {count} pages.",
                     document.page_count,
                 )
-                self._say(words, document)
+                self._say(words, document, Priority.NEWS)
             case DocumentState.FAILED:
                 self._frontend.announce(f"{document.title}. {document.problem}", Priority.URGENT)
                 if self._opened() == document.id and not document.pages_done:
                     self._close_book()
             case DocumentState.CANCELLED:
-                self._say(_("{title} was cancelled. Its finished pages can be read."), document)
+                self._say(
+                    _("{title} was cancelled. Its finished pages can be read."),
+                    document,
+                    Priority.NEWS,
+                )
             case DocumentState.NEEDS_PASSWORD if self._opened() == document.id:
                 self.ask_password(document)
             case DocumentState.NEEDS_PASSWORD:
-                self._say(_("{title} needs its password. Press {key} on it."), document)
+                self._say(
+                    _("{title} needs its password. Press {key} on it."), document, Priority.NEWS
+                )
             case _:
                 pass
 
-    def _say(self, words: str, document: Document) -> None:
+    def _say(self, words: str, document: Document, priority: Priority = Priority.INTERFACE) -> None:
         self._frontend.announce(
             words.format(
                 title=document.title,
                 problem=document.problem,
                 count=document.page_count,
                 key=self._frontend.key_of("library.open_document"),
-            )
+            ),
+            priority,
         )
 
 

@@ -80,8 +80,8 @@ class Speaker:
         """Say it in its turn.
 
         URGENT, and what is to `interrupt`, silences INTERFACE; without, each waits for those of its
-        own priority. NEWS and the book pause at their word for what comes before them. BOOK waits
-        for the reading's end, or replaces it.
+        own priority. Those two make NEWS pause at its sentence, and all make the book pause at its
+        word. BOOK waits for the reading's end, or replaces it.
         """
         with self._changed:
             track = Track(utterance.priority, utterance)
@@ -92,9 +92,10 @@ class Speaker:
                     self._turns.queue(track)
             else:
                 self._last = utterance
-                if interrupt or utterance.priority is Priority.URGENT:
+                at_once = interrupt or utterance.priority is Priority.URGENT
+                if at_once:
                     self._turns.drop({Priority.INTERFACE})
-                self._turns.queue(track)
+                self._turns.queue(track, over_news=at_once)
             self._changed.notify_all()
 
     def read(

@@ -42,8 +42,8 @@ class Turns:
             return None if self.paused else self.reading
         return first
 
-    def queue(self, track: Track) -> None:
-        """Add a track behind those of its priority; it makes news and the book wait."""
+    def queue(self, track: Track, *, over_news: bool = True) -> None:
+        """Add a track behind those of its priority; the book waits for it, and news if wanted."""
         self._waiting.append(track)
         self._waiting.sort(key=lambda waiting: waiting.priority)
         messages = [t for t in self._waiting if t.priority in MESSAGES]
@@ -52,7 +52,8 @@ class Turns:
                 stale.drop()
                 self._waiting.remove(stale)
         if self.active is not None and track.priority < self.active.priority:
-            self.broken_off |= self.active.priority in (Priority.NEWS, Priority.BOOK)
+            yields = (Priority.NEWS, Priority.BOOK) if over_news else (Priority.BOOK,)
+            self.broken_off |= self.active.priority in yields
 
     def drop(self, priorities: Collection[Priority] = _ALL_MESSAGES) -> None:
         """Forget what waits or sounds with these priorities, the reading apart."""

@@ -48,7 +48,7 @@ class Announcer(QObject):
     takes to get to what the focus came to. `reads` says whether the book is being read.
 
     By our own voice, what comes first after a key breaks off what was said before it, and what
-    comes then waits for that. A message that a key has not brought is news, which is never lost.
+    comes then waits for that.
     Used on the Qt thread.
     """
 
@@ -69,7 +69,7 @@ class Announcer(QObject):
         self._warn = warn
         self._settle_ms = settle_ms
         self._reads = reads
-        self._key_came = self._in_key = self._told_focus = False
+        self._key_came = self._told_focus = False
         self._coming_back = QTimer(self, singleShot=True, interval=BACK_MS)
         self._coming_back.timeout.connect(self._say_back)
         self._back = ""
@@ -94,10 +94,9 @@ class Announcer(QObject):
         """
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             self._spoken = QDeadlineTimer(0)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # That comes first; what a field makes of the key may be said before it has the key.
             self._key_came = True
-            if not self._in_key:
-                self._in_key = True
-                QTimer.singleShot(0, self, self._end_key)
         return False
 
     def answer(self, text: str) -> None:
@@ -152,9 +151,6 @@ class Announcer(QObject):
         if not self._reads():
             self._say(self._back, Priority.INTERFACE)
 
-    def _end_key(self) -> None:
-        self._in_key = False
-
     def _say(self, text: str, priority: Priority, *, interrupt: bool = False) -> None:
         """By our own voice; the first words after a key break off those before it."""
         interrupt |= self._key_came
@@ -169,8 +165,6 @@ class Announcer(QObject):
                 self._warn()
             self._waiting.append(text)
             self._timer.start(max(GATHER_MS, self._spoken.remainingTime()))
-        elif priority is Priority.INTERFACE and not self._in_key:
-            self._say(text, Priority.NEWS)
         else:
             self._say(text, priority)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from assistant.export.saving import TARGETS
 from assistant.messages import N_, _
+from ui.file_dialog import FileDialog
 from ui.history_line import HistoryLine
 from ui.roomy import give_room
 from ui.search_list import SearchList
@@ -29,63 +30,25 @@ ENTER_OR_ESCAPE = N_("Enter goes on, Escape gives up.")
 
 def ask_files(parent: QWidget, name_patterns: str) -> list[Path]:
     """Let the user choose files; empty where she gives up."""
-    return _ask_existing(parent, _("Open files"), name_patterns, QFileDialog.FileMode.ExistingFiles)
+    dialog = FileDialog(parent, _("Open files"), name_patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(name) for name in dialog.selectedFiles()] if _run(dialog) else []
 
 
 def ask_file(parent: QWidget, title: str, name_patterns: str) -> Path | None:
     """Let the user choose one file; None where she gives up."""
-    chosen = _ask_existing(parent, title, name_patterns, QFileDialog.FileMode.ExistingFile)
-    return chosen[0] if chosen else None
-
-
-def _ask_existing(
-    parent: QWidget, title: str, name_patterns: str, mode: QFileDialog.FileMode
-) -> list[Path]:
-    dialog = QFileDialog(parent, title, QDir.homePath(), name_patterns)
-    dialog.setFileMode(mode)
-    # Names alone: columns of sizes and dates are noise to the ear, and cut off in large letters.
-    dialog.setViewMode(QFileDialog.ViewMode.List)
-    dialog.setOptions(
-        QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.HideNameFilterDetails
-    )
-    # Each is another stop for the Tab key, and large letters leave no room for them: the list of
-    # folders has the same places.
-    for name in ("sidebar", "listModeButton", "detailModeButton"):
-        for spare in dialog.findChildren(QWidget, name):
-            spare.hide()
-    line = dialog.findChild(QLineEdit, "fileNameEdit")
-    if line is not None:
-        # Its list of names would take the keys, and what is typed would not be heard.
-        line.setCompleter(None)  # type: ignore[arg-type]
-    dialog.setWhatsThis(
-        _("Enter opens the file of this name, Shift+Tab goes to the list, Escape gives up.")
-    )
-    give_room(dialog, 720, 480)
-    for part, name in (
-        (QFileDialog.DialogLabel.LookIn, _("Folder")),
-        (QFileDialog.DialogLabel.FileName, _("File name")),
-        (QFileDialog.DialogLabel.FileType, _("Kind of file")),
-        (QFileDialog.DialogLabel.Accept, _("&Open")),
-        (QFileDialog.DialogLabel.Reject, _("&Cancel")),
-    ):
-        dialog.setLabelText(part, name)
-    return [Path(name) for name in dialog.selectedFiles()] if _run(dialog) else []
+    dialog = FileDialog(parent, title, name_patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return Path(dialog.selectedFiles()[0]) if _run(dialog) else None
 
 
 def ask_sound_file(parent: QWidget, title: str) -> Path | None:
     """Let the user name a sound file, an MP3 unless she says otherwise; None where she gives up."""
     allowed = "".join(each for each in title if each.isalnum() or each in " -_" or each > "\u0e00")
-    name, _filter = QFileDialog.getSaveFileName(
-        parent,
-        _("Save the book as sound"),
-        str(Path(QDir.homePath()) / f"{allowed.strip() or 'book'}.mp3"),
-        " ".join(f"*{suffix}" for suffix in TARGETS),
-        options=QFileDialog.Option.DontUseNativeDialog,
-    )
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(".mp3")
+    patterns = " ".join(f"*{suffix}" for suffix in TARGETS)
+    suggested = f"{allowed.strip() or 'book'}.mp3"
+    path = ask_save(parent, _("Save the book as sound"), suggested, patterns)
+    return path if path is None or path.suffix else path.with_suffix(".mp3")
 
 
 def ask_password(parent: QWidget, title: str, again: bool) -> str | None:
@@ -157,14 +120,9 @@ def ask_line(parent: QWidget, title: str, question: str, history: Sequence[str])
 
 def ask_save(parent: QWidget, title: str, suggested: str, patterns: str) -> Path | None:
     """Let the user say where to write a file; None where she gives up."""
-    name, _filter = QFileDialog.getSaveFileName(
-        parent,
-        title,
-        QDir.home().filePath(suggested.replace("/", "-")),
-        patterns,
-        options=QFileDialog.Option.DontUseNativeDialog,
-    )
-    return Path(name) if name else None
+    dialog = FileDialog(parent, title, patterns, saves=True, confirm=confirm)
+    dialog.selectFile(suggested.replace("/", "-"))
+    return Path(dialog.selectedFiles()[0]) if _run(dialog) else None
 
 
 def choose(

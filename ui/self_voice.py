@@ -1,5 +1,6 @@
 """Says what a screen reader would say of focus, lists, menus and dialogs, where none runs."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QMenuBar,
     QMessageBox,
@@ -37,6 +39,8 @@ ROLES: tuple[tuple[type[QWidget], str], ...] = (
 """The word for each kind of widget, the first that fits."""
 
 
+KEY_AFTER_WORDS = re.compile(r"\s*\(&\w\)")
+
 FOLLOWED = "followed_by_self_voice"
 
 OPENING_MS = 300
@@ -59,6 +63,10 @@ class SelfVoice(QObject):
         """The dialog that opens, until it is said."""
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._opening.timeout.connect(self._say_opened)
+        self._view: QAbstractItemView | None = None
+        """In which the current row has changed."""
+        self._row = QTimer(self, singleShot=True, interval=0)
+        self._row.timeout.connect(self._say_row)
         application.focusChanged.connect(self._focus_changed)
         application.installEventFilter(self)
 
@@ -113,20 +121,20 @@ class SelfVoice(QObject):
         if model is None or model.property(FOLLOWED):
             return
         model.setProperty(FOLLOWED, True)
-        model.currentChanged.connect(lambda now, _before: self._row_changed(view, now))
+        model.currentChanged.connect(lambda _now, _before: self._row_changed(view))
         view.model().dataChanged.connect(
             lambda first, last, roles: self._row_renamed(view, first, last, roles)
         )
 
-    def _row_changed(self, view: QAbstractItemView, now: QModelIndex) -> None:
-        if view.hasFocus() and now.isValid():
-            self._say(row_words(now))
+    def _row_changed(self, view: QAbstractItemView) -> None:
+        """Say the current row, once the list has come to rest."""
+        self._view = view
+        self._row.start()
 
-    def _follow_bar(self, bar: QMenuBar) -> None:
-        """Say the bar's entries, which come to be chosen also when their menu opens."""
-        if not bar.property(FOLLOWED):
-            bar.setProperty(FOLLOWED, True)
-            bar.hovered.connect(self._entry_reached)
+    def _say_row(self) -> None:
+        view = self._view
+        if view is not None and isValid(view) and view.hasFocus() and view.currentIndex().isValid():
+            self._say(row_words(view.currentIndex()))
 
     def _row_renamed(
         self, view: QAbstractItemView, first: QModelIndex, last: QModelIndex, roles: Sequence[int]
@@ -134,19 +142,21 @@ class SelfVoice(QObject):
         """The current row has been found anew, and may be another one."""
         row = view.currentIndex().row()
         if NAME_ROLE in roles and first.row() <= row <= last.row():
-            self._row_changed(view, view.currentIndex())
+            self._row_changed(view)
+
+    def _follow_bar(self, bar: QMenuBar) -> None:
+        """Say the entries of the bar and of its menus."""
+        if not bar.property(FOLLOWED):
+            bar.setProperty(FOLLOWED, True)
+            bar.hovered.connect(self._say_entry)
 
     def _follow_menu(self, menu: QMenu) -> None:
-        if not isinstance(menu.parentWidget(), QMenuBar):
-            self._say(without_mnemonic(menu.title()))
-        if not menu.property(FOLLOWED):
+        if not isinstance(menu.parentWidget(), QMenuBar) and not menu.property(FOLLOWED):
             menu.setProperty(FOLLOWED, True)
-            menu.hovered.connect(lambda action: self._say(action_words(action)))
+            menu.hovered.connect(self._say_entry)
 
-    def _entry_reached(self, action: QAction) -> None:
-        # The bar tells of the entries of its menus, too.
-        if QApplication.activePopupWidget() is None:
-            self._say(action_words(action))
+    def _say_entry(self, action: QAction) -> None:
+        self._say(action_words(action))
 
 
 def widget_words(widget: QWidget, known: str = "") -> str:
@@ -159,9 +169,14 @@ def widget_words(widget: QWidget, known: str = "") -> str:
     words += [_(role) for kind, role in ROLES if isinstance(widget, kind)][:1]
     if isinstance(widget, QAbstractItemView):
         current = widget.currentIndex()
-        words.append(row_words(current) if current.isValid() else _("empty"))
+        words.append(row_words(current))
+        if isinstance(widget, QListWidget) and not widget.count():
+            # Other lists tell in a message why they are empty.
+            words.append(_("empty"))
     elif isinstance(widget, QLineEdit) and widget.echoMode() == QLineEdit.EchoMode.Normal:
         words.append(widget.text())
+    elif isinstance(widget, QPlainTextEdit) and not widget.isReadOnly():
+        words.append(widget.toPlainText())
     elif isinstance(widget, QComboBox):
         words.append(widget.currentText())
     elif isinstance(widget, QSpinBox):
@@ -171,10 +186,12 @@ def widget_words(widget: QWidget, known: str = "") -> str:
 
 
 def row_words(row: QModelIndex) -> str:
-    """The text of a row, and which of how many it is."""
+    """The text of a row, and which of how many it is; nothing where there is none yet."""
     text = str(row.data(Qt.ItemDataRole.DisplayRole) or "")
+    if not text:
+        return ""
     place = _("{number} of {count}").format(number=row.row() + 1, count=row.model().rowCount())
-    return f"{text}, {place}" if text else ""
+    return f"{text}, {place}"
 
 
 def opened_words(dialog: QDialog, focused: QWidget | None) -> str:
@@ -195,7 +212,8 @@ def action_words(action: QAction) -> str:
 
 
 def without_mnemonic(text: str) -> str:
-    """The text without the ampersand that marks its access key."""
+    """The text without the mark of its access key: &Open, in Thai (&O) after the words."""
+    text = KEY_AFTER_WORDS.sub("", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 

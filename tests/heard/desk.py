@@ -89,7 +89,8 @@ class HeardDesk(desk.Desk):
             case Event.UNSAID:
                 self._heard.append(Utterance(time_s, words + UNSAID))
             case Event.ENDS | Event.BREAKS_OFF as ending:
-                self.spoken[-1] = replace(self.spoken[-1], end_s=time_s)
-                if ending is Event.BREAKS_OFF and self._heard:
-                    last = self._heard[-1]
-                    self._heard[-1] = replace(last, words=last.words + BROKEN_OFF)
+                begun, self.spoken[-1] = self.spoken[-1], replace(self.spoken[-1], end_s=time_s)
+                sounding = Utterance(begun.begin_s, begun.words)
+                if ending is Event.BREAKS_OFF and sounding in self._heard:
+                    broken_off = replace(sounding, words=sounding.words + BROKEN_OFF)
+                    self._heard[self._heard.index(sounding)] = broken_off

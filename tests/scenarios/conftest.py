@@ -124,6 +124,8 @@ class Student:
 
     def was_told(self, words: str) -> bool:
         """Whether these words were in something that our voice was given to say."""
+        # A row is said once its list has come to rest.
+        QApplication.processEvents()
         return any(words in each for each in self.spoken)
 
     def press(self, keys: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
 from assistant.directory.opportunity import Source
 from assistant.directory_profile import FIELD
@@ -195,8 +195,7 @@ def test_a_scholarship_is_found_saved_and_its_deadline_heard_and_exported(
     student.hears("Saved. Last day: 25 November 2026, closes in 5 days.")
     student.until(lambda: "saved" in here(student))
     out = tmp_path / "deadline.ics"
-    chosen = str(out), ""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
+    monkeypatch.setattr("ui.dialogs.ask_save", lambda *_arguments: out)
     student.press("Ctrl+Shift+E")
     student.hears("The deadlines are in deadline.ics, with reminders.")
     written = out.read_text("utf-8")

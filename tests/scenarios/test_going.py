@@ -145,12 +145,12 @@ def test_the_list_of_headings_finds_as_one_types(reading: Student) -> None:
         assert view.model().rowCount() == 3
         reading.type("lig")
         assert view.model().rowCount() == 1
+        assert reading.was_told("Light, level 2, page 1")
         reading.press("Return")
 
     answer(reading, choose)
     reading.press("F7")
     stands_at(reading, "Light")
-    assert reading.was_told("Light, level 2, page 1")
 
 
 def test_elements_are_listed_by_kind_and_gone_to(reading: Student) -> None:

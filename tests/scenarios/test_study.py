@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 
 from tests.scenarios.conftest import Student, in_dialog
 from tests.ui.accessible import nameless
@@ -153,8 +153,7 @@ def export_a_note(student: Student, out: Path, monkeypatch: pytest.MonkeyPatch) 
     student.press("Ctrl+N")
     student.hears("Note kept.")
     # Among many other tests the dialog's own event loop did not end at Return.
-    answer = str(out), ""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: answer)
+    monkeypatch.setattr("ui.dialogs.ask_save", lambda *_arguments: out)
     student.press("Ctrl+Shift+E")
     student.hears(f"The notes are in {out.name}.")
 

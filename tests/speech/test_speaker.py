@@ -155,7 +155,7 @@ def test_messages_wait_for_each_other_unless_they_interrupt(stage: Stage) -> Non
     assert tokens(stage) == [LONG, "now"]
 
 
-def test_news_waits_for_an_answer_and_goes_on_with_its_sentence(stage: Stage) -> None:
+def test_news_waits_for_the_answer_to_a_key_and_goes_on_with_its_sentence(stage: Stage) -> None:
     news = "Done. The book has ten pages"
     stage.speaker.speak(message(news, Priority.NEWS))
     stage.play_until(lambda: len(stage.words(news)) == 4)
@@ -163,6 +163,12 @@ def test_news_waits_for_an_answer_and_goes_on_with_its_sentence(stage: Stage) ->
     stage.play_to_end()
     assert tokens(stage) == [news, "row", news]
     assert stage.words(news)[-5:] == [news.index(word) for word in news.split()[1:]]
+    stage.marks.clear()
+    stage.speaker.speak(message(news, Priority.NEWS))
+    stage.play_until(lambda: len(stage.marks) == 2)
+    stage.speaker.speak(message("row"))
+    stage.play_to_end()
+    assert tokens(stage) == [news, "row"]
 
 
 def test_no_message_interrupts_an_urgent_one(stage: Stage) -> None:

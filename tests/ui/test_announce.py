@@ -77,19 +77,6 @@ def test_what_is_said_first_after_a_key_breaks_off_and_the_rest_waits(
     assert listener.broken_off == ["There is no page 9 here."]
 
 
-def test_a_message_that_no_key_has_brought_is_news(
-    focused: QPushButton, qtbot: QtBot, listener: Listener
-) -> None:
-    focused.clicked.connect(lambda: listener.announcer.announce("Saved."))
-    QTest.keyClick(focused, Qt.Key.Key_Space)
-    qtbot.wait(1)
-    listener.announcer.announce("The book is ready.")
-    assert listener.heard == [
-        ("Saved.", Priority.INTERFACE),
-        ("The book is ready.", Priority.NEWS),
-    ]
-
-
 @pytest.mark.parametrize("answer", ["", "nothing was not found.", "the book"])
 def test_that_the_focus_is_back_is_said_where_nothing_else_answers_the_key(
     focused: QPushButton, qtbot: QtBot, listener: Listener, answer: str
