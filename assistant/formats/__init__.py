@@ -10,12 +10,12 @@ from assistant.formats.errors import (
     PasswordNeeded,
     PasswordWrong,
 )
-from assistant.formats.packed import EPUB, SLIDES, WORD
+from assistant.formats.packed import DAISY, EPUB, SLIDES, WORD
 from assistant.formats.paged import PDF, PICTURE
 from assistant.formats.source import Format, OnTop, Source, language_of
 from assistant.formats.text import TEXT
 from assistant.formats.unsupported import unsupported
-from assistant.formats.web import WEB_PAGE
+from assistant.formats.web import DTBOOK, WEB_PAGE
 from assistant.messages import N_, UserError, _
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "name_patterns",
 ]
 
-FORMATS = (PDF, PICTURE, WORD, SLIDES, EPUB, WEB_PAGE, TEXT)
+FORMATS = (PDF, PICTURE, WORD, SLIDES, EPUB, DAISY, DTBOOK, WEB_PAGE, TEXT)
 """In the order of asking: text, the least certain, comes last."""
 
 LARGEST_BYTES = 2_000_000_000

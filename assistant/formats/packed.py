@@ -14,6 +14,7 @@ from assistant.messages import N_
 
 _ZIP_MARK = b"PK\x03\x04"
 _CONTENT_TYPES = "[Content_Types].xml"
+_DAISY_ENDS = ("ncc.html", "ncc.htm", ".opf")
 _CONTAINER = "META-INF/container.xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD_KINDS = (
@@ -57,6 +58,17 @@ def _is_epub(head: bytes, path: Path) -> bool:
         return False
 
 
+def _is_daisy(head: bytes, path: Path) -> bool:
+    """Whether it holds the contents of a DAISY 2.02 book or the package of a DAISY 3 book."""
+    if not head.startswith(_ZIP_MARK):
+        return False
+    try:
+        with Archive(path) as archive:
+            return any(name.lower().endswith(_DAISY_ENDS) for name in archive.names)
+    except DocumentError:
+        return False
+
+
 def _open_word(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
     from assistant.formats.office.word import word_source
 
@@ -86,3 +98,13 @@ def _open_epub(path: Path, password: str | None) -> AbstractContextManager[Sourc
 
 
 EPUB = Format("epub", N_("EPUB books"), ("*.epub",), _is_epub, _open_epub)
+
+
+def _open_daisy(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
+    from assistant.formats.markup.daisy import daisy_source
+
+    return daisy_source(path)
+
+
+DAISY = Format("daisy", N_("DAISY books (ZIP)"), ("*.zip",), _is_daisy, _open_daisy)
+"""After EPUB, which has a package too."""

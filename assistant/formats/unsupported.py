@@ -1,6 +1,7 @@
 """Kinds of files that are known but cannot be opened, each with what to do instead."""
 
 import mmap
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,9 @@ _SLIDES = N_("These are slides of another kind. Save them as .pptx and open that
 _SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
 _WRITER = N_("Documents of this kind come in a later version. Save it as PDF and open that.")
 _ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
+_DAISY_PART = N_(
+    "This is one file of a DAISY book. Pack the folder of the book as a ZIP file and open that."
+)
 _RTF = N_("RTF files come in a later version. Save it as PDF and open that.")
 _OLD_WORD = N_(
     "This is a Word file of the old kind. Open it in Word or LibreOffice, save it as .docx, and "
@@ -58,7 +62,12 @@ _MIME_TYPES = (
     ("application/vnd.oasis.opendocument", _WRITER),
 )
 _FOLDERS = (("word/", DAMAGED), ("ppt/", DAMAGED), ("xl/", _SHEET))
+_WITHIN = 4096
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OF_DAISY = re.compile(
+    rb"""[^<]*(?:<[?!][^>]*>\s*)*<(?:(?:\w+:)?(?:package|ncx|smil)\b|html\b.*?name=["']ncc:)""",
+    re.DOTALL | re.IGNORECASE,
+)
 _STREAMS = (
     ("EncryptedPackage", _LOCKED),
     ("WordDocument", _OLD_WORD),
@@ -70,7 +79,13 @@ _STREAMS = (
 
 def is_refused_text(head: bytes) -> bool:
     """Whether the file would pass for plain text but is a language of its own."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{\\rtf", b"<?xml"))
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith((b"{\\rtf", b"<?xml")) or is_daisy_part(head)
+
+
+def is_daisy_part(head: bytes) -> bool:
+    """Whether the file only tells where the text and the sound of a book are."""
+    return _OF_DAISY.match(head[:_WITHIN]) is not None
 
 
 def unsupported(head: bytes, path: Path) -> UserError:
@@ -79,6 +94,8 @@ def unsupported(head: bytes, path: Path) -> UserError:
         return UserError(_inside_zip(path))
     if head.startswith(_COMPOUND):
         return UserError(_inside_compound(path))
+    if is_daisy_part(head):
+        return UserError(_DAISY_PART)
     if head[4:8] == b"ftyp":
         return UserError(_BOX_BRANDS.get(head[8:12], _SOUND))
     if head[:4] == b"RIFF":

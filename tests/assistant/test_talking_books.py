@@ -17,6 +17,7 @@ from PIL import Image
 from assistant.document import Block, BlockKind, Picture
 from ocr.page import Cell
 from speech.engine import SAMPLE_RATE, Samples
+from tests.assistant.formats.reading import pages_of
 from tests.assistant.reading.books import heading, paragraph
 from tests.assistant.test_export import export
 
@@ -208,6 +209,21 @@ def test_the_daisy_book_leads_from_every_heading_and_page_to_its_sound_and_text(
     assert told["ncc:files"] == str(len(names))
     assert told["ncc:tocItems"] == str(len(entries))
     assert told["ncc:totalTime"] == "0:00:" + f"{seconds_of(parsed):02.0f}"
+
+
+@pytest.mark.parametrize("kind", ["epub", "daisy"])
+def test_our_own_books_are_read_again_with_headings_pages_and_tables(
+    kind: str, book: Path, daisy: Path
+) -> None:
+    pages = pages_of(book if kind == "epub" else daisy)
+    assert [page.label for page in pages] == ["1", "2", "3"]
+    blocks = [block for page in pages for block in page.blocks]
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    assert headings[-3:] == ["บทที่หนึ่ง เสียง", "Waves", "Light"]
+    assert [(b.cell.row, b.cell.column, b.text) for b in blocks if b.cell is not None][-2:] == [
+        (2, 0, "Others"),
+        (3, 2, "1480"),
+    ]
 
 
 def seconds_of(parsed: dict[str, ET.Element]) -> float:

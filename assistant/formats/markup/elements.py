@@ -8,7 +8,6 @@ from assistant.formats.safe_xml import Element
 _EPUB = "{http://www.idpf.org/2007/ops}type"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DAISY_PAGE = re.compile(r"page-(?:normal|front|special)")
 
 HEADINGS = {**{f"h{level}": level for level in range(1, 7)}, "doctitle": 1}
 
@@ -19,7 +18,7 @@ def _names(*lines: str) -> frozenset[str]:
 
 SKIPPED = _names(
     "head script style template noscript title meta link audio video iframe object embed canvas",
-    "map select option textarea datalist rp track source param col colgroup docauthor",
+    "map select option textarea datalist rp track source param col colgroup docauthor linenum",
 )
 """What is not to be read; of docauthor the library's list tells."""
 LISTS = _names("ul ol menu dir list")
@@ -31,7 +30,7 @@ BLOCKS = _names(
     "html body p div section article main header footer aside nav address blockquote center form",
     "fieldset legend details summary dl dt hr hgroup search pre figure figcaption caption table tr",
     "td th thead tbody tfoot dtbook book frontmatter bodymatter rearmatter linegroup poem sidebar",
-    "prodnote imggroup note annotation epigraph byline dateline",
+    "prodnote imggroup note annotation epigraph byline dateline bridgehead covertitle author",
 ).union(HEADINGS, LISTS, ITEMS, LEVELS)
 
 
@@ -69,6 +68,16 @@ _ROLES_OF_ELEMENTS = {
 }
 
 
+_ROLES_OF_CLASSES = {
+    "page-normal": Role.PAGE,
+    "page-front": Role.PAGE,
+    "page-special": Role.PAGE,
+    "noteref": Role.NOTE_MARK,
+    "notebody": Role.NOTE,
+}
+"""Of DAISY 2.02."""
+
+
 def name_of(element: Element) -> str:
     """Its name without namespace, in small letters; "" of what is no element."""
     if not isinstance(element.tag, str):
@@ -87,9 +96,8 @@ def role_of(element: Element) -> Role | None:
     for told in types_of(element):
         if told in _ROLES:
             return _ROLES[told]
-    if _DAISY_PAGE.fullmatch(element.get("class", "")):
-        return Role.PAGE
-    return _ROLES_OF_ELEMENTS.get(name_of(element))
+    by_name = _ROLES_OF_ELEMENTS.get(name_of(element))
+    return by_name or _ROLES_OF_CLASSES.get(element.get("class", ""))
 
 
 def is_hidden(element: Element) -> bool:

@@ -65,6 +65,11 @@ class Book:
         found = (self._parts.get(identity) for identity in dict.fromkeys(self._spine))
         return [part for part in found if part is not None and part.path in self._archive]
 
+    def of_type(self, media_type: str) -> list[str]:
+        """The names of all parts of this type, in the order of the manifest."""
+        found = (part.path for part in self._parts.values() if part.media_type == media_type)
+        return [path for path in found if path in self._archive]
+
     def contents(self) -> tuple[list[Entry], dict[str, str]]:
         """The chapters, and the labels of the pages by the name where they begin."""
         nav = next((part for part in self._parts.values() if "nav" in part.properties), None)

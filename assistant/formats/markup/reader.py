@@ -83,8 +83,6 @@ class MarkupReader:
             **dict.fromkeys(("figcaption", "caption"), self._caption),
             **dict.fromkeys(LEVELS, self._section),
             "a": self._link,
-            "noteref": self._link,
-            "annoref": self._link,
             "math": self._formula,
             "svg": self._drawing,
             "table": self._table,
@@ -115,6 +113,8 @@ class MarkupReader:
             self._turn(label or element.get("id", ""))
         elif role is Role.NOTE and name != "a":
             self._note(element)
+        elif role is Role.NOTE_MARK:
+            self._link(element)
         elif element.get("role") == "heading":
             self._heading(element)
         elif element.get("role") == "img" and name not in {"img", "svg"}:
@@ -201,6 +201,9 @@ class MarkupReader:
         return found
 
     def _heading(self, element: Element) -> None:
+        if name_of(element) == "hd" and self._lists:
+            self._block(element)
+            return
         told = element.get("aria-level", "") if element.get("role") == "heading" else ""
         level = int(told) if told.isdecimal() else HEADINGS.get(name_of(element), self._sections)
         self._end_block()
@@ -271,7 +274,10 @@ class MarkupReader:
     def _link(self, element: Element) -> None:
         text, start = self._text, len(self._text)
         self._walk(element)
-        target = target_of(element.get("href") or element.get("idref") or "", self._path)
+        href = element.get("href") or element.get("bodyref") or ""
+        if identity := element.get("idref", "").removeprefix("#"):
+            href = f"#{identity}"
+        target = target_of(href, self._path)
         if self._text is text:
             is_note = role_of(element) is Role.NOTE_MARK
             text.mark(start, SpanKind.NOTE if is_note else SpanKind.LINK, target)
@@ -291,7 +297,7 @@ class MarkupReader:
             note.text,
             note.spans,
             names=names + note.names,
-            floats=name_of(element) in {"aside", "note", "annotation"},
+            floats=name_of(element) not in ITEMS,
         )
         self._items.append(with_number(piece, number))
         self._items += [each for each in inside if _stands_apart(each)]

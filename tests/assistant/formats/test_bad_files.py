@@ -18,10 +18,12 @@ from lxml import etree
 from pptx import Presentation
 
 from assistant.formats import archive, format_of
+from assistant.formats.markup.parsing import parse_chapter
 from assistant.messages import UserError
 from tests.assistant.formats.book_files import chapter, epub_file, nav, png
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.assistant.formats.reading import pages_of
+from tests.assistant.formats.test_daisy import OPF, TEXT
 
 JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
 
@@ -69,7 +71,17 @@ def book() -> bytes:
         return epub_file(Path(folder, "book"), {**parts, "p.png": png()}).read_bytes()
 
 
-WHOLE: tuple[Callable[[], bytes], ...] = (word, slides, book)
+@cache
+def daisy() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("b.opf", OPF)
+        archive.writestr("b.xml", TEXT)
+        archive.writestr("p.png", png())
+    return stream.getvalue()
+
+
+WHOLE: tuple[Callable[[], bytes], ...] = (word, slides, book, daisy)
 quick = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -111,7 +123,7 @@ def test_elements_that_are_lost_doubled_or_say_what_they_cannot(
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
-    root = etree.fromstring(content)
+    root = parse_chapter(content)
     elements = list(root.iter(etree.Element))
     for element in chance.sample(elements, min(len(elements), chance.randrange(12))):
         above = element.getparent()
