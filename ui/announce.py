@@ -34,6 +34,9 @@ HISTORY_LENGTH = 100
 BACK_MS = 80
 """That the focus has come back is said after this time, unless something else is said or read."""
 
+STAY_MS = 300
+"""The focus that no key has moved is said when it has stayed so long: it may still be moving."""
+
 
 def settle_ms(start_ms: float) -> int:
     """How long to wait for a screen reader on a computer that took so long to start the program."""
@@ -53,6 +56,8 @@ class Announcer(QObject):
     """
 
     shown = Signal(str)
+    speaking = Signal()
+    """Our own voice is about to be given words; what is to come before them can be said now."""
 
     def __init__(
         self,
@@ -69,10 +74,11 @@ class Announcer(QObject):
         self._warn = warn
         self._settle_ms = settle_ms
         self._reads = reads
-        self._key_came = self._told_focus = False
-        self._coming_back = QTimer(self, singleShot=True, interval=BACK_MS)
-        self._coming_back.timeout.connect(self._say_back)
-        self._back = ""
+        self._key_came = False
+        self._focus, self._is_back = "", False
+        """What the focus came to and is still to be said, and whether it is back there."""
+        self._focusing = QTimer(self, singleShot=True)
+        self._focusing.timeout.connect(self._say_focus)
         self._aside = False
         self._waiting: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -134,28 +140,31 @@ class Announcer(QObject):
             self._say(text, Priority.INTERFACE)
 
     def self_voice_focus(self, text: str, *, back: bool = False) -> None:
-        """Say what the focus came to, in place of what it came to just before.
+        """Say what the focus came to; where no key has brought it, once it stays there.
 
-        Where it only comes `back`, that need not be said beside an answer to the key.
+        That it is `back` where it was need not be said beside what else answers the key.
         """
         if not text or self._screen_reader():
             return
-        if not back:
-            self._say(text, Priority.INTERFACE, interrupt=self._told_focus)
-            self._told_focus = True
-        elif self._key_came:
-            self._back = text
-            self._coming_back.start()
+        if self._key_came and not back:
+            self._say(text, Priority.INTERFACE)
+        elif self._key_came or not back:
+            self._focus, self._is_back = text, back
+            self._focusing.start(BACK_MS if back else STAY_MS)
 
-    def _say_back(self) -> None:
-        if not self._reads():
-            self._say(self._back, Priority.INTERFACE)
+    def _say_focus(self) -> None:
+        text, self._focus = self._focus, ""
+        if not self._is_back or not self._reads():
+            self._say(text, Priority.INTERFACE)
 
-    def _say(self, text: str, priority: Priority, *, interrupt: bool = False) -> None:
+    def _say(self, text: str, priority: Priority) -> None:
         """By our own voice; the first words after a key break off those before it."""
-        interrupt |= self._key_came
-        self._key_came = self._told_focus = False
-        self._coming_back.stop()
+        self.speaking.emit()
+        focus, self._focus = self._focus, ""
+        self._focusing.stop()
+        if focus and not self._is_back and not self._key_came:
+            self._speak(focus, Priority.INTERFACE, False)
+        interrupt, self._key_came = self._key_came, False
         self._speak(text, priority, interrupt)
 
     def _tell(self, text: str, priority: Priority) -> None:

@@ -61,8 +61,11 @@ class SelfVoice(QObject):
         """What had the focus last in a window that is no dialog."""
         self._opened: QDialog | None = None
         """The dialog that opens, until it is said."""
+        self._told: QWidget | None = None
+        """What was said with its dialog before it had the focus."""
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._opening.timeout.connect(self._say_opened)
+        announcer.speaking.connect(self._say_opened)
         self._view: QAbstractItemView | None = None
         """In which the current row has changed."""
         self._row = QTimer(self, singleShot=True, interval=0)
@@ -90,8 +93,12 @@ class SelfVoice(QObject):
             self._follow_list(new)
         elif isinstance(new, (QComboBox, QSpinBox)):
             self._follow_field(new)
+        told, self._told = self._told, None
         if new.window() is self._opened:
             self._say_opened()
+            self._told = None
+            return
+        if new is told:
             return
         self._announcer.self_voice_focus(widget_words(new), back=new is self._left)
         if not isinstance(new.window(), QDialog):
@@ -103,8 +110,8 @@ class SelfVoice(QObject):
         self._opening.stop()
         if dialog is None or not isValid(dialog) or not dialog.isVisible():
             return
-        focused = dialog.focusWidget()
-        self._announcer.self_voice_focus(opened_words(dialog, focused))
+        self._told = dialog.focusWidget()
+        self._say(opened_words(dialog, self._told))
 
     def _follow_field(self, field: QComboBox | QSpinBox) -> None:
         """Say a field's value as it changes."""

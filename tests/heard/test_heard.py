@@ -46,4 +46,4 @@ def test_our_voice_says_what_the_task_tells(desk: HeardDesk, tmp_path: Path, tas
     onsets_s = [recording.onset_after(each) for each in pressed_s]
     DELAYS_MS.extend(1000 * each for each in onsets_s if each is not None)
     assert recording.faults(desk.spoken) == []
-    assert most_voices == 1
+    assert most_voices == 1, "more than one stream of sound"

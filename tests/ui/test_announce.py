@@ -71,10 +71,20 @@ def test_what_is_said_first_after_a_key_breaks_off_and_the_rest_waits(
     focused: QPushButton, listener: Listener
 ) -> None:
     focused.clicked.connect(lambda: listener.announcer.announce("There is no page 9 here."))
-    focused.clicked.connect(lambda: listener.announcer.self_voice_focus("Page, edit"))
+    focused.clicked.connect(lambda: listener.announcer.self_voice("Page, edit"))
     QTest.keyClick(focused, Qt.Key.Key_Space)
     assert listener.words == ["There is no page 9 here.", "Page, edit"]
     assert listener.broken_off == ["There is no page 9 here."]
+
+
+def test_where_the_focus_is_moved_through_alone_is_not_said(
+    listener: Listener, qtbot: QtBot
+) -> None:
+    listener.announcer.self_voice_focus("Library, list")
+    listener.announcer.self_voice_focus("Book, text")
+    listener.announcer.announce("Page 1")
+    qtbot.wait(1)
+    assert listener.words == ["Book, text", "Page 1"]
 
 
 @pytest.mark.parametrize("answer", ["", "nothing was not found.", "the book"])
