@@ -8,7 +8,7 @@ from assistant.messages import N_, _
 @command(
     "library.open_file",
     N_("Open files"),
-    help=N_("Takes PDF files, pictures and texts into the library and opens the first."),
+    help=N_("Takes PDF, Word, slide, EPUB and other files into the library and opens the first."),
     keys=("Ctrl+O",),
     menu=Menu.FILE,
 )

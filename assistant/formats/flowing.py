@@ -128,6 +128,7 @@ class FlowingSource:
             piece.description,
             size=piece.size,
             bold=piece.bold,
+            level_told=piece.kind is BlockKind.HEADING,
         )
 
     def _resolved(self, spans: Iterable[Span]) -> Iterator[Span]:

@@ -68,11 +68,12 @@ def language_of(text: str) -> str:
 
 def title_of(told: str) -> str:
     """The title that a file gives itself, "" where its author gave none."""
-    return "" if _NO_TITLE.fullmatch(told.strip()) else told.strip()
+    told = " ".join(told.split())
+    return "" if _NO_TITLE.fullmatch(told) else told
 
 
 _NO_TITLE = re.compile(
-    r"microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
+    r"\W*|microsoft (word|powerpoint|excel)\b.*|(untitled|document|presentation|scan)[ \d_-]*"
     r"|word document|powerpoint presentation|งานนำเสนอ powerpoint"
     r"|.*\.(docx?|pptx?|xlsx?|odt|indd|pdf|tex|dvi|rtf|tiff?|jpe?g|png|qxd|p65|cdr|ai)",
     re.IGNORECASE,

@@ -30,8 +30,10 @@ _LOCKED = N_(
     "a password, and open that."
 )
 _PICTURE = N_("Pictures of this kind cannot be opened. Save it as PNG or JPEG and open that.")
-_SOUND = N_("Sound and film have no text to read. Open PDF files, pictures or texts.")
-_PROGRAM = N_("This is a program and has no text to read. Open PDF files, pictures or texts.")
+_SOUND = N_("Sound and film have no text to read. Open documents, books or pictures of pages.")
+_PROGRAM = N_(
+    "This is a program and has no text to read. Open documents, books or pictures of pages."
+)
 _OTHER = N_(
     "Files of this kind cannot be opened. Guide Light opens PDF files, pictures of pages, Word "
     "files, slides, EPUB and DAISY books, web pages and texts."
