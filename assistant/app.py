@@ -25,7 +25,7 @@ from assistant.noticeboard import Noticeboard
 from assistant.opened import OpenedBook, Pages
 from assistant.opportunity_desk import OpportunityDesk
 from assistant.opportunity_text import opportunity_id
-from assistant.options import DEVICE, LANGUAGE
+from assistant.options import DEVICE, LANGUAGE, REFRESH
 from assistant.pictures import PictureDesk
 from assistant.profile_desk import ProfileDesk
 from assistant.pronunciation import Pronunciations
@@ -375,6 +375,8 @@ class App:
             self.frontend.name_everything()
             self.shelf.refresh()
             self.directory.refresh_list()
+        elif name == REFRESH.name:
+            self.directory.reschedule()
         elif name.startswith(PREFIX):
             self.directory.rescore(score_for(self.settings))
         elif name.startswith("appearance."):

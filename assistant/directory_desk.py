@@ -199,11 +199,11 @@ class DirectoryDesk:
 
     def refresh(self) -> None:
         """Fetch the feeds that are on."""
-        self.ask(Noticeboard.refresh)
+        self.ask(lambda board: board.feeds.refresh())
 
     def cancel(self) -> None:
         """Give up fetching."""
-        self.ask(Noticeboard.cancel)
+        self.ask(lambda board: board.feeds.cancel())
 
     def with_feeds(self, work: Callable[[FeedDesk], None]) -> None:
         """Do this with the feeds, as soon as the directory is open."""
@@ -218,6 +218,10 @@ class DirectoryDesk:
     def rescore(self, score: Callable[[Opportunity], float]) -> None:
         """What she has told of herself has changed."""
         self.ask(lambda board: board.rescore(score))
+
+    def reschedule(self) -> None:
+        """How often feeds are fetched by themselves has changed."""
+        self.ask(lambda board: board.feeds.reschedule())
 
     def _begin(self, board: Noticeboard) -> None:
         if self._closed:

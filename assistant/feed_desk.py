@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from assistant.feed_board import FeedStanding
 from assistant.feed_words import feed_details, feed_words, rejection_words
 from assistant.frontend import Frontend
 from assistant.messages import _
-from assistant.noticeboard import FeedStanding, Noticeboard
+from assistant.noticeboard import Noticeboard
 from assistant.opportunity_words import KIND_TITLES
 
 Take = Callable[[Sequence[FeedStanding]], None]
@@ -20,6 +21,7 @@ class FeedDesk:
     def __init__(self, frontend: Frontend, board: Noticeboard) -> None:
         self._frontend = frontend
         self._board = board
+        self._feeds = board.feeds
         self._take: Take | None = None
         self._asking = False
         board.on_change(self._ask)
@@ -46,11 +48,11 @@ class FeedDesk:
 
     def switch(self, standing: FeedStanding) -> None:
         """Switch a feed on or off."""
-        self._board.switch_feed(standing.feed.address, not standing.feed.enabled)
+        self._feeds.switch(standing.feed.address, not standing.feed.enabled)
 
     def fetch(self, standing: FeedStanding) -> None:
         """Fetch this feed now."""
-        self._board.refresh((standing.feed.address,))
+        self._feeds.refresh((standing.feed.address,))
 
     def show_rejected(self, standing: FeedStanding) -> None:
         """Show what of a feed did not become an opportunity, and why."""
@@ -66,7 +68,7 @@ class FeedDesk:
             "Remove {name} with what it lists? What you saved, applied for or noted stays."
         )
         if self._frontend.confirm(question.format(name=standing.feed.name)):
-            self._board.remove_feed(standing.feed.address)
+            self._feeds.remove(standing.feed.address)
 
     def add(self) -> None:
         """Ask for an address; where a web page names feeds, ask which of them."""
@@ -86,13 +88,13 @@ class FeedDesk:
         """Add the feeds of an OPML file."""
         path = self._frontend.ask_file(_("Import a list"), _LIST_FILES)
         if path is not None:
-            self._board.import_feeds(path)
+            self._feeds.import_list(path)
 
     def export_list(self) -> None:
         """Write the feeds to an OPML file."""
         path = self._frontend.ask_save(_("Export the list"), "feeds.opml", _LIST_FILES)
         if path is not None:
-            self._board.export_feeds(path)
+            self._feeds.export_list(path)
 
     def _keep(self, address: str) -> None:
         """Ask what it offers, for feeds whose items do not tell."""
@@ -100,7 +102,7 @@ class FeedDesk:
         rows = [_("what its items say"), *(_(title) for title in KIND_TITLES.values())]
         chosen = self._frontend.choose(_("What does it offer?"), rows)
         if chosen is not None:
-            self._board.add_feed(address, kind=kinds[chosen - 1] if chosen else None)
+            self._feeds.add(address, kind=kinds[chosen - 1] if chosen else None)
 
     def _add(self, address: str) -> None:
         def choose(found: Sequence[str]) -> None:
@@ -113,7 +115,7 @@ class FeedDesk:
 
         if address.startswith(("http://", "https://")):
             self._frontend.announce(_("Looking at {address}.").format(address=address))
-            self._board.feeds_at(address, choose)
+            self._feeds.named_at(address, choose)
         else:
             self._keep(address)
 
@@ -128,4 +130,4 @@ class FeedDesk:
             if self._take is not None:
                 self._take(feeds)
 
-        self._board.feeds(take)
+        self._feeds.standings(take)

@@ -1,6 +1,7 @@
 """An opportunity in words: the line by which it is known in a list, and its parts."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from assistant.directory.opportunity import (
     Disability,
@@ -12,7 +13,7 @@ from assistant.directory.opportunity import (
     Status,
 )
 from assistant.directory.places import Province, provinces
-from assistant.directory.query import Entry
+from assistant.directory.query import Entry, Reminders
 from assistant.messages import N_, _, language, ngettext
 
 KIND_TITLES = {
@@ -59,6 +60,7 @@ _MONTHS = (
 )
 
 _BUDDHIST = 543
+_MOST_REMINDED = 5
 _COUNTED_DAYS = 60
 """Days are counted up to so many; what is farther away is told by its date."""
 
@@ -102,6 +104,54 @@ def deadline_words(entry: Entry, today: dt.date) -> str:
             return _("closed") if closes else _("over")
         return _("probably closed") if closes else _("probably over")
     return _when(last, today, closes=closes)
+
+
+def reminder_words(reminders: Reminders, today: dt.date) -> str:
+    """What is told of saved ones at the start; "" for nothing."""
+    return " ".join(
+        words(len(entries)).format(count=len(entries), titles=_titles(entries, today))
+        for words, entries in (
+            (_soon, reminders.soon),
+            (_over, reminders.over),
+            (_undated, reminders.undated),
+        )
+        if entries
+    )
+
+
+def _soon(count: int) -> str:
+    return ngettext(
+        "{count} saved opportunity closes within a week: {titles}.",
+        "{count} saved opportunities close within a week: {titles}.",
+        count,
+    )
+
+
+def _over(count: int) -> str:
+    return ngettext(
+        "{count} that you saved is over: {titles}.",
+        "{count} that you saved are over: {titles}.",
+        count,
+    )
+
+
+def _undated(count: int) -> str:
+    return ngettext(
+        "No deadline is known of {count} that you saved: {titles}.",
+        "No deadline is known of {count} that you saved: {titles}.",
+        count,
+    )
+
+
+def _titles(entries: Sequence[Entry], today: dt.date) -> str:
+    """The first of them with how long there is."""
+    told = [
+        ", ".join(part for part in (entry.opportunity.title, deadline_words(entry, today)) if part)
+        for entry in entries[:_MOST_REMINDED]
+    ]
+    if len(entries) > _MOST_REMINDED:
+        told.append(_("and more"))
+    return "; ".join(told)
 
 
 def _when(last: StatedDate, today: dt.date, *, closes: bool) -> str:

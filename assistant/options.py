@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from assistant.appearance import CARETS, FACES, MARKINGS, THEMES
 from assistant.messages import LANGUAGES, N_
-from assistant.settings import Bool, Choice, Int, Listed, Setting
+from assistant.settings import Bool, Choice, Int, Listed, Setting, Settings
 from speech.wording import Punctuation
 
 RATE_WPM = Int(80, 600, step=20)
@@ -321,6 +321,24 @@ DICTIONARIES = Setting(
 )
 
 
+NEVER = "never"
+
+REFRESH = Setting(
+    "feeds.refresh",
+    Choice(
+        {
+            NEVER: N_("only when you ask"),
+            "6": N_("every six hours"),
+            "24": N_("once a day"),
+            "168": N_("once a week"),
+        }
+    ),
+    "6",
+    N_("Fetching the directory's feeds"),
+    N_("While the program runs, and only once you have fetched them yourself for the first time."),
+)
+
+
 class Echo(StrEnum):
     """What is said of what is typed, where no screen reader says it."""
 
@@ -378,3 +396,9 @@ KEY_SCHEME = Setting(
     N_("Keys"),
     N_("Single letters as in a screen reader; with the numeric pad reading needs one hand alone."),
 )
+
+
+def refresh_interval_s(settings: Settings) -> float | None:
+    """How often feeds are fetched without being asked for, in seconds; None for never."""
+    hours = settings.get(REFRESH)
+    return None if hours == NEVER else float(hours) * 3600

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from assistant.feed_board import FeedStanding
 from assistant.feed_desk import FeedDesk
 from assistant.messages import N_, _
-from assistant.noticeboard import FeedStanding
 from ui.search_list import SearchList
 
 COLUMNS = 4

@@ -20,7 +20,7 @@ from assistant.importing import Importer
 from assistant.library import Library
 from assistant.messages import use_language
 from assistant.noticeboard import open_noticeboard
-from assistant.options import DEVICE, ECHO, LANGUAGE, Echo
+from assistant.options import DEVICE, ECHO, LANGUAGE, Echo, refresh_interval_s
 from assistant.pronunciation import FILE_NAME, Pronunciations
 from assistant.settings import Settings
 from speech.host import EngineHost
@@ -105,6 +105,7 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
             window,
             background,
             score_for(settings),
+            usual_s=lambda: refresh_interval_s(settings),
         ),
     )
     window.start(app, files)

@@ -1,6 +1,7 @@
 """What a student asks the directory for, and what she is given."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -69,6 +70,31 @@ class SavedSearch:
 
     name: str
     query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What to tell of the saved ones at the first start of a day, each the soonest first.
+
+    `soon` closes in the next days, `over` has closed since the last reminder. `undated` names no
+    day; it is told of once a week.
+    """
+
+    soon: tuple[Entry, ...] = ()
+    over: tuple[Entry, ...] = ()
+    undated: tuple[Entry, ...] = ()
+
+
+def reminders_of(saved: Iterable[Entry], today: dt.date, days: int, reminded: dt.date) -> Reminders:
+    """What of these to tell today; `reminded` is the day on which it was done last."""
+    dated = [(entry.opportunity.last, entry) for entry in saved]
+    until = today + dt.timedelta(days=days)
+    new_week = today.isocalendar()[:2] != reminded.isocalendar()[:2]
+    return Reminders(
+        tuple(entry for last, entry in dated if last and today <= last.day <= until),
+        tuple(entry for last, entry in dated if last and reminded <= last.day < today),
+        tuple(entry for last, entry in dated if last is None and new_week),
+    )
 
 
 def query_record(query: Query) -> dict[str, Any]:

@@ -14,7 +14,13 @@ from assistant.directory.parsed import Parsed, Reason, Rejected
 from assistant.feeds.feed import Feed
 from assistant.feeds.files import contents, feed_files
 from assistant.feeds.parsing import MOST_ITEMS, Parser
-from assistant.feeds.schedule import after_failure, after_part, after_success, wait_until
+from assistant.feeds.schedule import (
+    USUAL_INTERVAL_S,
+    after_failure,
+    after_part,
+    after_success,
+    wait_until,
+)
 from assistant.fetch import (
     Cancelled,
     Fetched,
@@ -94,6 +100,7 @@ class Refresher:
         limits: Limits = Limits(),  # noqa: B008  # it is frozen
         clock: Callable[[], float] = time.time,
         jitter: Callable[[], float] = _CHANCE.random,
+        usual_s: Callable[[], float | None] = lambda: USUAL_INTERVAL_S,
     ) -> None:
         self._directory = directory
         self._rules = rules
@@ -103,6 +110,7 @@ class Refresher:
         self._limits = limits
         self._clock = clock
         self._jitter = jitter
+        self._usual_s = usual_s
         self._parser = Parser()
         self._cancelled = threading.Event()
         self._closed = False
@@ -196,7 +204,7 @@ class Refresher:
         validators = Validators(state.etag, state.last_modified)
         address = state.moved or feed.address
         fetched = self._fetch(address, validators, self._rules, self._limits, self._cancelled)
-        done = after_success(feed, state, fetched, self._clock(), self._jitter())
+        done = self._after_success(feed, state, fetched)
         if fetched.body is None:
             return done, None
         first = self._parse(feed, fetched)
@@ -252,7 +260,11 @@ class Refresher:
                 parsed = replace(parsed, opportunities=named)
             parts.append(parsed)
         _refuse_no_feed(feed, parts)
-        return after_success(feed, state, Fetched(None), self._clock(), self._jitter()), parts
+        return self._after_success(feed, state, Fetched(None)), parts
+
+    def _after_success(self, feed: Feed, state: FeedState, fetched: Fetched) -> FeedState:
+        usual_s = self._usual_s() or USUAL_INTERVAL_S
+        return after_success(feed, state, fetched, self._clock(), self._jitter(), usual_s)
 
     def _take(self, feed: Feed, state: FeedState, parts: Sequence[Parsed]) -> Outcome:
         found: dict[str, Opportunity] = {}

@@ -22,14 +22,19 @@ _PASSING = frozenset({Trouble.OFFLINE, Trouble.SLOW, Trouble.BUSY, Trouble.FAULT
 
 
 def after_success(
-    feed: Feed, state: FeedState, fetched: Fetched, now_s: float, jitter: float
+    feed: Feed,
+    state: FeedState,
+    fetched: Fetched,
+    now_s: float,
+    jitter: float,
+    usual_s: float = USUAL_INTERVAL_S,
 ) -> FeedState:
     """How the feed stands once it has been fetched, whether or not there was news.
 
     `jitter` is from 0 to 1.
     """
     told_s = min(fetched.max_age_s, LONGEST_WAIT_S)
-    interval_s = max(USUAL_INTERVAL_S, feed.interval_s, told_s)
+    interval_s = max(usual_s, feed.interval_s, told_s)
     return replace(
         state,
         etag=fetched.validators.etag,
@@ -93,11 +98,8 @@ def wait_until(
     """
     if feed.path is not None and asked:
         return None
-    if asked:
-        until_s = state.tried_s + feed.interval_s if state.tried_s else 0.0
-    else:
-        until_s = state.next_try_s
-    until_s = max(until_s, host_wait_s)
+    terms_s = state.tried_s + feed.interval_s if state.tried_s else 0.0
+    until_s = max(terms_s, host_wait_s, 0.0 if asked else state.next_try_s)
     farthest_s = now_s + LONGEST_INTERVAL_S * (1 + MOST_JITTER)
     return until_s if now_s < until_s <= farthest_s else None
 

@@ -8,7 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.directory.opportunity import Opportunity, State
-from assistant.directory.query import Entry, Query, SavedSearch, query_of, query_record, thai_today
+from assistant.directory.query import (
+    Entry,
+    Query,
+    Reminders,
+    SavedSearch,
+    query_of,
+    query_record,
+    reminders_of,
+    thai_today,
+)
 from assistant.library import directory_feeds as feeds
 from assistant.library.database import Database
 from assistant.library.directory_feeds import FeedChoice, FeedState, Rejection
@@ -116,24 +125,22 @@ class Directory:
         with self._database.read() as connection:
             return int(connection.execute("SELECT count(*) FROM opportunities").fetchone()[0])
 
-    def due(self, days: int, *, now_s: float) -> list[Entry]:
-        """What is saved and closes within so many days, the soonest first."""
-        today = thai_today(now_s)
-        last = today + dt.timedelta(days=days)
-        with self._database.read() as connection:
-            rows = connection.execute(
-                f"{ENTRY} WHERE state = ? AND last_day BETWEEN ? AND ? ORDER BY last_day, id",
-                (State.SAVED.value, today.isoformat(), last.isoformat()),
-            ).fetchall()
-        return [entry_of(row, self._since, now_s) for row in rows]
+    def reminders(self, days: int, *, now_s: float) -> Reminders | None:
+        """What to tell of the saved ones: what closes within so many days, and the rest.
 
-    def first_today(self, *, now_s: float) -> bool:
-        """Whether it is asked for the first time on this day of the Thai calendar."""
-        today = thai_today(now_s).toordinal()
+        None where it was asked for on this day of the Thai calendar already.
+        """
+        today = thai_today(now_s)
         with self._database.write() as connection:
             before = _counter(connection, _REMINDED)
-            _count(connection, _REMINDED, today)
-        return before != today
+            _count(connection, _REMINDED, today.toordinal())
+            rows = connection.execute(
+                f"{ENTRY} WHERE state = ? ORDER BY last_day, id", (State.SAVED.value,)
+            ).fetchall()
+        if before == today.toordinal():
+            return None
+        saved = [entry_of(row, self._since, now_s) for row in rows]
+        return reminders_of(saved, today, days, dt.date.fromordinal(max(1, before)))
 
     def mark(self, identity: int, state: State) -> None:
         """Keep what the student did with it."""
@@ -196,6 +203,13 @@ class Directory:
         with self._database.write() as connection:
             feeds.keep_feed_state(connection, state)
         self._tell()
+
+    def hasten(self, usual_s: float) -> None:
+        """Let no feed that came rest longer than this from when it came."""
+        self._write(
+            "UPDATE feed_states SET next_try = min(next_try, succeeded + ?) WHERE failures = 0",
+            (usual_s,),
+        )
 
     def rejections(self, address: str) -> list[Rejection]:
         """What of a feed did not become an opportunity when it was fetched last."""

@@ -355,17 +355,6 @@ def test_what_a_newer_program_stored_in_a_query_is_left_out() -> None:
     )
 
 
-def test_saved_ones_that_close_soon_are_due_the_soonest_first(directory: Directory) -> None:
-    take_in(
-        directory,
-        *(opportunity(str(days), closes=TODAY + days * DAY) for days in (-1, 0, 7, 3, 8)),
-    )
-    for identity in directory.find(Query(closed=True), now_s=NOW_S):
-        directory.mark(identity, State.SAVED)
-    due = [entry.opportunity.title for entry in directory.due(7, now_s=NOW_S)]
-    assert due == ["Title of 0", "Title of 3", "Title of 7"]
-
-
 def test_reading_one_makes_it_seen_but_takes_no_other_mark_away(directory: Directory) -> None:
     take_in(directory, opportunity("1"))
     directory.mark_seen(only(directory).id)
@@ -391,11 +380,6 @@ def test_a_feeds_state_choice_and_rejections_are_kept(directory: Directory) -> N
     directory.keep_feed_choice(FeedChoice(FEED, True, {"name": "School"}))
     directory.keep_feed_choice(FeedChoice(FEED, False))
     assert directory.feed_choices() == [FeedChoice(FEED, False, {"name": "School"})]
-
-
-def test_a_forgotten_one_is_told_in_words(directory: Directory) -> None:
-    with pytest.raises(UserError, match="no longer in the directory"):
-        directory.entry(7, now_s=NOW_S)
 
 
 def test_a_full_disk_keeps_what_was_there_and_the_next_fetch_repairs(
