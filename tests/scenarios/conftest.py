@@ -1,7 +1,10 @@
 """A student at the program: presses keys, hears words. All parts are real but the sound card."""
 
+import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from assistant.app import App
 from assistant.directory_profile import score_for
+from assistant.document import DocumentState
 from assistant.feeds.catalogue import SchoolFeeds
 from assistant.importing import Importer
 from assistant.library import Library
@@ -21,6 +25,7 @@ from assistant.messages import use_language
 from assistant.noticeboard import open_noticeboard
 from assistant.options import ECHO, LANGUAGE, Echo
 from assistant.pronunciation import Pronunciations
+from assistant.samples import sample_files
 from assistant.settings import Settings
 from speech.host import EngineHost
 from speech.player import SilentSink
@@ -38,9 +43,18 @@ Part = TypeVar("Part", bound=QWidget)
 NO_FEEDS = SchoolFeeds(presets=False)
 """A school that has taken our feeds away, so that no test asks anybody on the web."""
 
+DATABASE = "guidelight.sqlite3"
+
 PATIENCE_MS = 60_000
 FASTER = 20
 """The sound card of the tests plays so many times faster than a real one."""
+
+
+class Unhurried(Importer):
+    """Makes no worker ready before there is a file: that takes a core most of a second."""
+
+    def make_ready(self) -> None:
+        return
 
 
 class Student:
@@ -54,8 +68,10 @@ class Student:
         greeted: bool = True,
         feeds: SchoolFeeds = NO_FEEDS,
         clock: Callable[[], float] = time.time,
+        course: Callable[[], Path] | None = None,
     ) -> None:
         self.qtbot = qtbot
+        self._course = course
         self.words: list[str] = []
         self.messages: list[str] = []
         self.message_words = 0
@@ -85,7 +101,7 @@ class Student:
         self.app = App(
             settings,
             library,
-            Importer(library),
+            Unhurried(library) if course else Importer(library),
             self.speaker,
             self.window,
             pronunciations=Pronunciations(home / "pronunciation.tsv"),
@@ -102,6 +118,8 @@ class Student:
 
     def start(self, *files: Path) -> None:
         """Open the window, on these files if any."""
+        if self._course and not files and not self.app.settings.is_new:
+            self._bring_course(self._course())
         self.window.show()
         self.window.activateWindow()
         self.window.start(self.app, files)
@@ -121,6 +139,17 @@ class Student:
                 self.words.append(self.app.book.text[at:to])
 
         self.speaker.on_mark = mark
+
+    def _bring_course(self, taken_in: Path) -> None:
+        """The sample course of another library comes into this one, if it is new."""
+        home = self.app.library.folder
+        if not self.app.library.documents():
+            shutil.copytree(taken_in / "originals", home / "originals", dirs_exist_ok=True)
+            with (
+                closing(sqlite3.connect(taken_in / DATABASE)) as source,
+                closing(sqlite3.connect(home / DATABASE)) as target,
+            ):
+                source.backup(target)
 
     def was_told(self, words: str) -> bool:
         """Whether these words were in something that our voice was given to say."""
@@ -236,20 +265,45 @@ def host() -> Iterator[EngineHost]:
     host.close()
 
 
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library into which the sample course has been taken."""
+    folder = tmp_path_factory.mktemp("course")
+    with closing(Library(folder)) as library:
+        importer = Importer(library)
+        importer.start()
+        for document in [importer.enqueue(path) for path in sample_files()]:
+            done = importer.wait(document.id, PATIENCE_MS / 1000)
+            assert done.state is DocumentState.READY
+        importer.stop()
+    return folder
+
+
 @pytest.fixture
-def new_student(qtbot: QtBot, tmp_path: Path, host: EngineHost) -> Iterator[Callable[..., Student]]:
+def new_student(
+    qtbot: QtBot, tmp_path: Path, host: EngineHost, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Student]]:
     """Makes a student of the same computer; call again for the next start of the program.
 
-    One who has been greeted has the program in English; one who has not is asked at the start.
+    One who has been greeted has the program in English, and the sample course in her library if
+    she starts without a file; one who has not is asked at the start. `as_shipped` nothing is in
+    the library, and a worker is made ready.
     """
     students: list[Student] = []
+
+    def course() -> Path:
+        folder = request.getfixturevalue("course")
+        assert isinstance(folder, Path)
+        return folder
 
     def make(
         greeted: bool = True,
         feeds: SchoolFeeds = NO_FEEDS,
         clock: Callable[[], float] = time.time,
+        as_shipped: bool = False,
     ) -> Student:
-        students.append(Student(qtbot, tmp_path / "home", host, greeted, feeds, clock))
+        brought = None if as_shipped else course
+        students.append(Student(qtbot, tmp_path / "home", host, greeted, feeds, clock, brought))
         return students[-1]
 
     yield make

@@ -8,7 +8,10 @@ from assistant.commands import REGISTRY
 from tests.scenarios.conftest import Student, in_dialog
 
 
-def test_the_first_start_opens_the_sample_course_and_tells_how_to_read(student: Student) -> None:
+def test_the_first_start_opens_the_sample_course_and_tells_how_to_read(
+    new_student: Callable[..., Student],
+) -> None:
+    student = new_student(as_shipped=True)
     student.start()
     student.hears("Press Space to read")
     student.until(lambda: student.window.reader_view.hasFocus())
@@ -76,11 +79,12 @@ def test_keys_move_by_heading_paragraph_and_sentence(student: Student) -> None:
     student.start()
     student.hears("Press Space to read")
     student.until(lambda: student.app.book is not None and student.app.book.complete)
-    places = [student.window.reader_view.caret()]
+    reader = student.app.reader
+    assert reader is not None
+    places = [reader.place]
     for key in ("H", "P", "S", "Shift+S", "Shift+P"):
         student.press(key)
-        student.until(lambda: student.window.reader_view.caret() != places[-1])
-        places.append(student.window.reader_view.caret())
+        places.append(reader.place)
     start, heading, paragraph, sentence, back, *_ = places
     assert start < heading < paragraph < sentence
     assert back < sentence

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
@@ -11,6 +12,11 @@ from assistant.document import DocumentState
 from tests.scenarios.conftest import Student
 
 STALL_MS = 50
+
+
+@pytest.fixture
+def student(new_student: Callable[..., Student]) -> Student:
+    return new_student(as_shipped=True)
 
 
 def waited_for_a_core_ms() -> float:

@@ -139,7 +139,7 @@ def test_the_pad_does_the_same_without_num_lock(reading: Student) -> None:
 
 def test_two_keys_of_the_pad_go_by_what_is_chosen(reading: Student) -> None:
     reading.app.settings.set(KEY_SCHEME, "pad")
-    reading.hears("is ready")
+    reading.until(lambda: reading.app.book is not None and reading.app.book.complete)
     reading.press("Num+3")
     assert reading.messages[-1] == "Steps by: pages"
     reading.press("Num+9")
