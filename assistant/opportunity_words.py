@@ -12,7 +12,7 @@ from assistant.directory.opportunity import (
     StatedDate,
     Status,
 )
-from assistant.directory.places import Province, provinces
+from assistant.directory.places import Province, provinces, says_more
 from assistant.directory.query import Entry, Reminders
 from assistant.messages import N_, _, language, ngettext
 
@@ -184,15 +184,21 @@ def date_words(date: StatedDate) -> str:
 
 
 def place_words(place: Place) -> str:
-    """Where it is: as the feed says it, and the provinces that it does not name so."""
+    """Where it is: as the feed says it, with the provinces that it does not name so.
+
+    Where it says nothing but provinces, they are named in the user's language.
+    """
     known = provinces()
     named = [known[code] for code in place.provinces if code in known]
-    others = [
-        province_words(each)
-        for each in named
-        if each.thai not in place.text and each.english.lower() not in place.text.lower()
-    ]
-    parts = [place.text, *others]
+    if says_more(place.text):
+        others = [
+            province_words(each)
+            for each in named
+            if each.thai not in place.text and each.english.lower() not in place.text.lower()
+        ]
+        parts = [place.text, *others]
+    else:
+        parts = [province_words(each) for each in named]
     if place.nationwide:
         parts.append(_("nationwide"))
     if place.remote:

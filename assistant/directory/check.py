@@ -70,7 +70,7 @@ class Report:
 
 _NOT_UTF8 = N_("The feed is not in UTF-8. Thai letters come out wrong in many readers.")
 _NOT_UNDERSTOOD = N_("The field {name} is not understood: {value}. It takes {takes}.")
-_UNKNOWN_FIELD = N_("There is no field {name} in the extension.")
+_UNKNOWN_FIELD = N_("There is no field {name} in the extension. It has {fields}.")
 _NO_OBJECT = N_("{name} has to be an object with fields of its own.")
 _NO_DEADLINE = N_("No deadline is stated, so the offer is shown as open for {days} days.")
 _READ_DEADLINE = N_("The deadline was read out of the text: {phrase}. State it in a field.")
@@ -129,6 +129,7 @@ def _of_extension(feed: Body) -> Iterator[Finding]:
         for name, value in ours.items():
             shown = {"name": plain_line(name)}
             if name not in fields:
+                shown["fields"] = ", ".join(fields)
                 yield Finding(Weight.ADVICE, _UNKNOWN_FIELD, shown, title)
             elif not fields[name].fits(value):
                 shown |= {"value": _short(value), _TAKES: fields[name].takes}

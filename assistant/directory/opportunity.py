@@ -15,6 +15,16 @@ class Kind(StrEnum):
     EVENT = "event"
 
 
+KIND_NAMES = {
+    Kind.JOB: ("job", "งาน"),
+    Kind.SCHOLARSHIP: ("scholarship", "ทุนการศึกษา"),
+    Kind.WELFARE: ("welfare", "สวัสดิการ"),
+    Kind.TRAINING: ("training", "อบรม"),
+    Kind.EVENT: ("event", "กิจกรรม"),
+}
+"""What one types to find them, whichever language their text is in."""
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 

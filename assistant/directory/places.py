@@ -23,6 +23,7 @@ _ENGLISH_WORDS = frozenset(["nan", "tak", "trat", "trang", "surin"])
 
 _NEAR_BANGKOK = re.compile(r"ปริมณฑล|Bangkok metropolitan|greater Bangkok", re.IGNORECASE)
 _AROUND_BANGKOK = ("TH-11", "TH-12", "TH-13", "TH-73", "TH-74")
+_NOT_NAMES = re.compile(r"ประเทศไทย|thailand|\bth\b|\b(?:and|or|province)\b|และ|หรือ", re.IGNORECASE)
 _NATIONWIDE = re.compile(
     r"ทั่วประเทศ|ทุกจังหวัด|77 จังหวัด|nation-?wide|all provinces|anywhere in thailand", re.IGNORECASE
 )
@@ -104,6 +105,17 @@ def provinces_in(text: str, *, field: bool = False) -> tuple[str, ...]:
     codes = sorted(found, key=lambda code: found[code])
     around = _AROUND_BANGKOK if _NEAR_BANGKOK.search(text) else ()
     return tuple(dict.fromkeys((*codes, *around)))
+
+
+def says_more(stated: str) -> bool:
+    """Whether a place says more than which provinces, the country, or from anywhere."""
+    rest = stated
+    for name, (_code, pattern) in sorted(_names().items(), key=lambda named: -len(named[0])):
+        if name in rest.lower():
+            rest = pattern.sub(" ", rest)
+    for pattern in (_NATIONWIDE, _REMOTE, _REMOTE_PLACE, _NOT_NAMES):
+        rest = pattern.sub(" ", rest)
+    return any(letter.isalnum() for letter in rest)
 
 
 def is_remote(text: str, *, field: bool = False) -> bool:

@@ -4,7 +4,8 @@ import json
 import zlib
 from typing import Any
 
-from assistant.directory.opportunity import Opportunity, State, status
+from assistant.directory.opportunity import KIND_NAMES, Opportunity, State, status
+from assistant.directory.places import provinces
 from assistant.directory.query import Entry, thai_today
 from assistant.directory.record import from_record, to_record
 from assistant.directory.scam import Sign, Warned, signs
@@ -67,10 +68,13 @@ def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
 
 def searched_text(opportunity: Opportunity) -> str:
     """All that a search finds an opportunity by, folded."""
+    named = (provinces().get(code) for code in opportunity.place.provinces)
     parts = (
         opportunity.title,
+        *KIND_NAMES[opportunity.kind],
         opportunity.organisation,
         opportunity.place.text,
+        *(name for each in named if each for name in (each.thai, each.english)),
         *opportunity.tags,
         opportunity.eligibility,
         opportunity.accessibility,
@@ -83,6 +87,11 @@ def signs_of(opportunity: Opportunity) -> str:
     """Its signs of a scam as they are stored, since to find them takes longer than a list may."""
     found = [(warned.sign.value, warned.phrase) for warned in signs(opportunity)]
     return json.dumps(found)
+
+
+def stored_words(record: bytes) -> str:
+    """What finds a stored record; SQL calls it `searched_words`."""
+    return searched_text(opportunity_of(record))
 
 
 def stored_signs(record: bytes) -> str:

@@ -5,11 +5,15 @@ So a big feed that is being taken in never makes the writing of a book's page or
 
 from collections.abc import Mapping
 
-from assistant.library.directory_rows import stored_signs
+from assistant.library.directory_rows import stored_signs, stored_words
 from assistant.library.folding import pair_words
 from assistant.library.schema import Function
 
-FUNCTIONS: Mapping[str, Function] = {"pair_words": pair_words, "scam_signs": stored_signs}
+FUNCTIONS: Mapping[str, Function] = {
+    "pair_words": pair_words,
+    "scam_signs": stored_signs,
+    "searched_words": stored_words,
+}
 """What the statements below call."""
 
 MIGRATIONS = (
@@ -107,5 +111,13 @@ MIGRATIONS = (
     UPDATE records SET signs = scam_signs(record);
     """,
     "ALTER TABLE feed_states ADD COLUMN moved TEXT NOT NULL DEFAULT '';",
+    # Kinds and provinces are found by their names in both languages.
+    """
+    INSERT INTO pairs (pairs, rowid, words)
+        SELECT 'delete', rowid, pair_words(folded) FROM search;
+    DELETE FROM search;
+    INSERT INTO search (rowid, folded) SELECT opportunity, searched_words(record) FROM records;
+    INSERT INTO pairs (rowid, words) SELECT rowid, pair_words(folded) FROM search;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

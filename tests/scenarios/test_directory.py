@@ -187,7 +187,7 @@ def test_a_scholarship_is_found_saved_and_its_deadline_heard_and_exported(
 ) -> None:
     opened(student)
     assert rows(student)[0] == (
-        "ทุนเรียนดีสำหรับนักศึกษาพิการ, มหาวิทยาลัยสมมติ, closes in 5 days, ขอนแก่น, new since last time"
+        "ทุนเรียนดีสำหรับนักศึกษาพิการ, มหาวิทยาลัยสมมติ, closes in 5 days, Khon Kaen, new since last time"
     )
     begins(student, "ทุนเรียนดี")
     assert student.was_told(here(student))
@@ -214,7 +214,7 @@ def test_its_text_is_read_with_the_keys_of_a_book_and_is_no_book(student: Studen
     text = student.window.reader_view.toPlainText()
     for part in (
         "Last day to apply: 25 November 2026.",
-        "Place: ขอนแก่น.",
+        "Place: Khon Kaen.",
         "For people with these disabilities: seeing.",
         "ผู้สมัครต้องมีบัตรประจำตัวคนพิการ",
         "Web page at school.example",

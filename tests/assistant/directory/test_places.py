@@ -4,7 +4,14 @@ import pytest
 from pythainlp.corpus import provinces as thai_provinces
 
 from assistant.directory.opportunity import Place
-from assistant.directory.places import is_online, is_remote, place, provinces, provinces_in
+from assistant.directory.places import (
+    is_online,
+    is_remote,
+    place,
+    provinces,
+    provinces_in,
+    says_more,
+)
 
 
 def test_there_are_77_provinces_and_each_is_found_by_its_thai_and_english_name() -> None:
@@ -82,3 +89,21 @@ def test_a_course_online_is_not_a_form_online() -> None:
     assert is_online("อบรมออนไลน์ผ่าน Zoom")
     assert is_online("a free online course")
     assert not is_online("สมัครออนไลน์ที่เว็บไซต์ หรือ apply online")
+
+
+@pytest.mark.parametrize(
+    ("stated", "more"),
+    [
+        ("ขอนแก่น", False),
+        ("จ. ขอนแก่น, จังหวัดเลย", False),
+        ("Khon Kaen and Bangkok, Thailand", False),
+        ("online", False),
+        ("ทั่วประเทศ", False),
+        ("", False),
+        ("มหาวิทยาลัยขอนแก่น", True),
+        ("กรุงเทพและปริมณฑล", True),
+        ("Khon Kaen, room 5", True),
+    ],
+)
+def test_a_place_that_says_more_than_provinces_is_known(stated: str, more: bool) -> None:
+    assert says_more(stated) is more

@@ -216,6 +216,27 @@ def test_words_are_found_anywhere_in_any_letters_case_or_digits(
     assert sorted(titles(directory, Query(words))) == found
 
 
+@pytest.mark.parametrize("words", ["ทุน", "scholarship khon kaen", "ขอนแก่น", "งาน", "กิ"])
+def test_kinds_and_provinces_are_found_by_their_names_in_both_languages(
+    directory: Directory, words: str
+) -> None:
+    there = Place(("TH-40",))
+    take_in(
+        directory,
+        opportunity("1", "Music for all", kind=Kind.SCHOLARSHIP, place=there),
+        opportunity("2", "Clerk", place=there),
+        opportunity("3", "Open day", kind=Kind.EVENT),
+    )
+    found = {
+        "ทุน": ["Music for all"],
+        "scholarship khon kaen": ["Music for all"],
+        "ขอนแก่น": ["Clerk", "Music for all"],
+        "งาน": ["Clerk"],
+        "กิ": ["Open day"],
+    }
+    assert sorted(titles(directory, Query(words))) == found[words]
+
+
 def test_filters_narrow_by_kind_place_state_and_feed(directory: Directory) -> None:
     take_in(
         directory,
@@ -427,5 +448,6 @@ def test_what_an_older_program_kept_gets_its_signs_when_it_is_opened(tmp_path: P
     connection.close()
     with closing(Directory(tmp_path)) as directory:
         entry = only(directory)
+        assert titles(directory, Query("งาน title")) == [offer.title]
     assert entry.opportunity == offer
     assert [warned.sign for warned in entry.warned] == [Sign.FEE]
