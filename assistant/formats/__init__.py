@@ -10,7 +10,7 @@ from assistant.formats.errors import (
     PasswordNeeded,
     PasswordWrong,
 )
-from assistant.formats.packed import DAISY, EPUB, SLIDES, WORD
+from assistant.formats.packed import DAISY, EPUB, SLIDES, WORD, WRITER
 from assistant.formats.paged import PDF, PICTURE
 from assistant.formats.source import Format, OnTop, Source, language_of
 from assistant.formats.text import TEXT
@@ -33,7 +33,7 @@ __all__ = [
     "name_patterns",
 ]
 
-FORMATS = (PDF, PICTURE, WORD, SLIDES, EPUB, DAISY, DTBOOK, WEB_PAGE, TEXT)
+FORMATS = (PDF, PICTURE, WORD, WRITER, SLIDES, EPUB, DAISY, DTBOOK, WEB_PAGE, TEXT)
 """In the order of asking: text, the least certain, comes last."""
 
 LARGEST_BYTES = 2_000_000_000

@@ -14,6 +14,7 @@ from assistant.messages import N_
 
 _ZIP_MARK = b"PK\x03\x04"
 _CONTENT_TYPES = "[Content_Types].xml"
+_WRITER = b"application/vnd.oasis.opendocument.text"
 _DAISY_ENDS = ("ncc.html", "ncc.htm", ".opf")
 _CONTAINER = "META-INF/container.xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -46,6 +47,16 @@ def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
         return any(kind in listed for kind in kinds)
 
     return recognise
+
+
+def _is_writer(head: bytes, path: Path) -> bool:
+    if not head.startswith(_ZIP_MARK):
+        return False
+    try:
+        with Archive(path) as archive:
+            return archive.read("mimetype").startswith(_WRITER)
+    except (DocumentError, KeyError):
+        return False
 
 
 def _is_epub(head: bytes, path: Path) -> bool:
@@ -108,3 +119,12 @@ def _open_daisy(path: Path, password: str | None) -> AbstractContextManager[Sour
 
 DAISY = Format("daisy", N_("DAISY books (ZIP)"), ("*.zip",), _is_daisy, _open_daisy)
 """After EPUB, which has a package too."""
+
+
+def _open_writer(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
+    from assistant.formats.office.writer import writer_source
+
+    return writer_source(path)
+
+
+WRITER = Format("writer", N_("OpenDocument texts"), ("*.odt", "*.ott"), _is_writer, _open_writer)

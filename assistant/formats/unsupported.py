@@ -10,7 +10,7 @@ from assistant.messages import N_, UserError
 
 _SLIDES = N_("These are slides of another kind. Save them as .pptx and open that.")
 _SHEET = N_("Spreadsheets cannot be opened yet. Save it as PDF and open that.")
-_WRITER = N_("Documents of this kind come in a later version. Save it as PDF and open that.")
+_DRAWING = N_("Documents of this kind cannot be opened. Save it as PDF and open that.")
 _ZIP = N_("This is an archive of files. Unpack it and open the files in it.")
 _DAISY_PART = N_(
     "This is one file of a DAISY book. Pack the folder of the book as a ZIP file and open that."
@@ -61,7 +61,7 @@ _BOX_BRANDS = {b"heic": _PICTURE, b"heix": _PICTURE, b"mif1": _PICTURE, b"avif":
 _MIME_TYPES = (
     ("application/vnd.oasis.opendocument.presentation", _SLIDES),
     ("application/vnd.oasis.opendocument.spreadsheet", _SHEET),
-    ("application/vnd.oasis.opendocument", _WRITER),
+    ("application/vnd.oasis.opendocument", _DRAWING),
 )
 _FOLDERS = (("word/", DAMAGED), ("ppt/", DAMAGED), ("xl/", _SHEET))
 _WITHIN = 4096

@@ -24,6 +24,7 @@ from tests.assistant.formats.book_files import chapter, epub_file, nav, png
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.assistant.formats.reading import pages_of
 from tests.assistant.formats.test_daisy import OPF, TEXT
+from tests.assistant.formats.test_writer import writer_file
 
 JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
 
@@ -81,7 +82,19 @@ def daisy() -> bytes:
     return stream.getvalue()
 
 
-WHOLE: tuple[Callable[[], bytes], ...] = (word, slides, book, daisy)
+@cache
+def writer() -> bytes:
+    body = (
+        '<text:h text:outline-level="1">Whales</text:h><text:list text:style-name="L1">'
+        "<text:list-item><text:p>They sing.</text:p></text:list-item></text:list>"
+        '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2">'
+        "<text:p>A</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        return writer_file(Path(folder, "text"), body).read_bytes()
+
+
+WHOLE: tuple[Callable[[], bytes], ...] = (word, slides, book, daisy, writer)
 quick = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

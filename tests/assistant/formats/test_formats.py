@@ -81,7 +81,7 @@ def test_a_file_is_known_by_its_content_whatever_its_name(
     [
         ({"ppt/slides/slide1.xml": "x"}, "damaged"),
         ({"xl/workbook.xml": "x"}, "Spreadsheets"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "Documents of this kind"),
+        ({"mimetype": "application/vnd.oasis.opendocument.graphics"}, "Documents of this kind"),
         ({"mimetype": "application/vnd.oasis.opendocument.presentation"}, "slides of another kind"),
         ({"photo.jpg": "x"}, "archive"),
     ],
