@@ -111,10 +111,10 @@ class Clip:
 
     def finish(self) -> None:
         """All is made: the pause follows."""
-        if self.has_words:
-            self._append(np.zeros(self.utterance.pause_after_ms * SAMPLE_RATE // 1000, np.int16))
-        elif self._lead is not None:
+        if not self.has_words and self._lead is not None:
             self._append(self._lead)
+        if self.has_words or not self.utterance.text:
+            self._append(np.zeros(self.utterance.pause_after_ms * SAMPLE_RATE // 1000, np.int16))
         self.done = True
 
     def samples(self, start: int) -> Samples:

@@ -48,7 +48,8 @@ class Announcer(QObject):
 
     `speak(text, priority, interrupt)` is our own voice; `screen_reader` says whether one runs;
     `warn` lets the sound of an error be heard beside a screen reader. `settle_ms` is how long that
-    takes to get to what the focus came to. `reads` says whether the book is being read.
+    takes to get to what the focus came to. `reads` says whether the book is being read; `hold`
+    makes the book wait for the screen reader, so many milliseconds more.
 
     By our own voice, what comes first after a key breaks off what was said before it, and what
     comes then waits for that.
@@ -66,6 +67,7 @@ class Announcer(QObject):
         warn: Callable[[], None] = lambda: None,
         settle_ms: int = SETTLE_MS,
         reads: Callable[[], bool] = lambda: False,
+        hold: Callable[[int], None] = lambda _ms: None,
     ) -> None:
         super().__init__()
         self.history: deque[str] = deque(maxlen=HISTORY_LENGTH)
@@ -73,7 +75,7 @@ class Announcer(QObject):
         self._screen_reader = screen_reader
         self._warn = warn
         self._settle_ms = settle_ms
-        self._reads = reads
+        self._reads, self._hold = reads, hold
         self._key_came = False
         self._focus, self._is_back = "", False
         """What the focus came to and is still to be said, and whether it is back there."""
@@ -172,6 +174,7 @@ class Announcer(QObject):
         if self._screen_reader() and not self._aside:
             if priority is Priority.URGENT:
                 self._warn()
+            self._hold(_spoken_ms(text))
             self._waiting.append(text)
             self._timer.start(max(GATHER_MS, self._spoken.remainingTime()))
         else:
@@ -191,14 +194,17 @@ class Announcer(QObject):
             QAccessible.updateAccessibility(event)
         else:
             self._describe(widget, text)
-            self._spoken = QDeadlineTimer(min(LONGEST_MS, SPOKEN_MS * len(text)))
+            self._spoken = QDeadlineTimer(_spoken_ms(text))
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """What was told of the old widget would be said again when the focus comes back to it."""
         if self._described is not None and old is self._described.widget:
             self._forget()
         # What has the focus now is spoken first: a message would break that off, or be said twice.
-        self._spoken = QDeadlineTimer(max(self._settle_ms, self._spoken.remainingTime()))
+        settling_ms = max(self._settle_ms, self._spoken.remainingTime())
+        if self._screen_reader():
+            self._hold(settling_ms - self._spoken.remainingTime())
+        self._spoken = QDeadlineTimer(settling_ms)
         if new is not None and self._waiting:
             self._timer.start(self._spoken.remainingTime())
 
@@ -215,6 +221,11 @@ class Announcer(QObject):
         if self._described is not None:
             self._described.take_away()
         self._described = None
+
+
+def _spoken_ms(text: str) -> int:
+    """About as long as a screen reader speaks the text."""
+    return min(LONGEST_MS, SPOKEN_MS * len(text))
 
 
 def joined(messages: Sequence[str]) -> str:

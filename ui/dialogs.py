@@ -86,8 +86,10 @@ def confirm(parent: QWidget, question: str) -> bool:
 
 def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | None:
     """Let the user write or change a text of some lines; None where she gives up."""
-    edit = QPlainTextEdit(text)
+    edit = QPlainTextEdit()
+    # Before its text, or Orca would tell the name of a caret that it knows already, too.
     edit.setAccessibleName(question)
+    edit.setPlainText(text)
     edit.setTabChangesFocus(True)
     edit.moveCursor(QTextCursor.MoveOperation.End)
     keep = QDialogButtonBox.StandardButton.Save

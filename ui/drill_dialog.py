@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from assistant.messages import _
 from assistant.study.drill import Drill
 from ui.key_help import MODIFIERS, key_name
 from ui.roomy import give_room
@@ -20,7 +21,7 @@ class DrillDialog(QDialog):
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The words themselves are announced; as its name they would be said twice.
-        self._text.setAccessibleName(drill.title)
+        self._text.setAccessibleName(_("Exercise"))
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
         self.setWindowTitle(drill.title)

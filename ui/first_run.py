@@ -100,7 +100,7 @@ class FirstRun(QDialog):
         give_room(self, 720, 300)
         self.setWindowTitle(in_language("Guide Light", settings.get(LANGUAGE)))
         # The words themselves are announced; as its name they would be said twice.
-        self._text.setAccessibleName(self.windowTitle())
+        self._text.setAccessibleName(_("Question"))
         self._text.setFocus()
         # After the window's own name has been said.
         QTimer.singleShot(0, self, lambda: self._go(0))
@@ -175,7 +175,7 @@ class FirstRun(QDialog):
             return False
         self._settings.set(LANGUAGE, codes[number])
         self.setWindowTitle(_("Guide Light"))
-        self._text.setAccessibleName(self.windowTitle())
+        self._text.setAccessibleName(_("Question"))
         self._go(1)
         return True
 

@@ -29,7 +29,9 @@ from speech.plugs import PlugWatch
 from speech.speaker import Speaker
 from speech.utterance import Earcon, Priority, Utterance
 from ui.announce import Announcer, settle_ms
+from ui.book_hold import BookHold
 from ui.character_names import CharacterNames
+from ui.late_alt import LateAlt
 from ui.screen_reader import Watch, leaves_interface, probe_for_this_system
 from ui.self_voice import SelfVoice
 from ui.typing_echo import TypingEcho
@@ -75,6 +77,9 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     def warn() -> None:
         speaker.signal(Earcon.ERROR)
 
+    def be_silent(silence_ms: int) -> None:
+        speaker.speak(Utterance("", Priority.INTERFACE, pause_after_ms=silence_ms))
+
     start_ms = 1000 * (time.time() - psutil.Process().create_time())
     announcer = Announcer(
         speak,
@@ -82,8 +87,10 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
         warn,
         settle_ms(start_ms),
         reads=lambda: speaker.is_reading,
+        hold=BookHold(application, be_silent, speaker.hush).hold,
     )
     window = Window(announcer, lambda: watch.running)
+    LateAlt(application)
     SelfVoice(application, announcer)
     TypingEcho(
         application,

@@ -41,6 +41,8 @@ CARET_KEYS = {
 class ReaderView(QPlainTextEdit):
     """Shows the book's flat text; offsets count code points of that text."""
 
+    before_key = Signal()
+    """A key is about to move the caret."""
     caret_moved = Signal(int, Step)
     """The user moved the caret to this offset."""
 
@@ -156,6 +158,8 @@ class ReaderView(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Move the caret as any text widget does, and say that the user moved it."""
+        if Qt.Key(event.key()) in CARET_KEYS:
+            self.before_key.emit()
         before = self.textCursor().position()
         super().keyPressEvent(event)
         step = CARET_KEYS.get(Qt.Key(event.key()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.commanding import Commanding
 from ui.directory_view import DirectoryView
 from ui.feeds_dialog import FeedsDialog
 from ui.first_run import FirstRun
+from ui.held_caret import HeldCaret
 from ui.library_view import LibraryView
 from ui.look import apply
 from ui.menus import build_menus
@@ -41,8 +42,6 @@ from ui.ticker import Ticker
 from ui.us_keys import AnyAlphabet
 
 STACKED_FROM_PERCENT = 200
-
-LATER_MS = 300
 
 
 class Window(Commanding):
@@ -70,7 +69,7 @@ class Window(Commanding):
         self._library_label.setBuddy(self.library_view)
         self._reader_label.setBuddy(self.reader_view)
         self._title = ""
-        self._by_cells = False
+        self._caret = HeldCaret(self.reader_view, lambda: announcer.screen_reader_runs)
         self._library_part = _column(self._library_label, self.library_view)
         book = _column(self._reader_label, self.reader_view)
         self._parts = Parts((self._library_part, self.directory_view), book)
@@ -162,14 +161,6 @@ class Window(Commanding):
         for action in self.reader_view.actions():
             if action.data() and REGISTRY[action.data()].context is Context.TABLE:
                 action.setEnabled(on)
-        was, self._by_cells = self._by_cells, on
-        if was and not on:
-            # Later than the arrow key, by which a screen reader would say the character there.
-            QTimer.singleShot(LATER_MS, self, self._bring_caret)
-
-    def _bring_caret(self) -> None:
-        if self.app is not None and self.app.reader is not None and not self.app.table_mode.is_on:
-            self.reader_view.move_caret(self.app.reader.place)
 
     def show_settings(self, prefix: str = "") -> None:
         """Open the settings whose names begin so; returns at once."""
@@ -235,9 +226,10 @@ class Window(Commanding):
     def show_book(self, document: Document) -> None:
         """Show an empty book of this title and put the focus into it."""
         self.show_title(document.title)
+        # First, or Orca would learn from the caret that the focus is here, and not tell it.
+        self.reader_view.setFocus()
         self.reader_view.show_text("")
         self.library_view.choose(document.id)
-        self.reader_view.setFocus()
 
     def show_title(self, title: str) -> None:
         """Name the window after the book."""
@@ -250,20 +242,9 @@ class Window(Commanding):
 
     def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         """Put the caret there and mark the word that sounds and its sentence."""
-        if self._cells_are_said_twice():
-            self.reader_view.reveal(start)
-        else:
-            self.reader_view.move_caret(start)
+        self._caret.move(start)
         self.reader_view.highlight(start, end, sentence)
         self._show_in_ticker(start, end)
-
-    def _cells_are_said_twice(self) -> bool:
-        """Whether a caret that goes to the cell would be said by the screen reader too.
-
-        It says where an arrow key brings the caret; the cell is said by the book's voice.
-        """
-        in_table = self.app is not None and self.app.table_mode.is_on
-        return in_table and self.announcer.screen_reader_runs
 
     def close_book(self) -> None:
         """Empty the book and put the focus into the library."""

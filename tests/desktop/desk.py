@@ -37,6 +37,9 @@ class Utterance:
 class Desk:
     """One program at a time is opened on it; what is said is put into `_heard` by a subclass."""
 
+    quiet_s = 0.5
+    """A silence that shows that what should be said was said."""
+
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="desk-"))
         self.program_log = self.home / "program.log"
@@ -115,7 +118,7 @@ class Desk:
     def listen(
         self,
         enough: Callable[[list[str]], bool],
-        quiet_s: float = 0.5,
+        quiet_s: float = quiet_s,
         patience_s: float = START_S,
     ) -> list[Utterance]:
         """What is said from now until that is enough and it has been quiet for some time."""

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.messages import LANGUAGES
@@ -11,29 +11,18 @@ from assistant.options import LANGUAGE
 from assistant.settings import Settings
 from tests.desktop.desk import Desk, Utterance
 from tests.desktop.task import Step, fits
-from tests.ocr.pdf_files import pdf
+from tests.desktop.things import lay_out
 
 PROGRAM = [sys.executable, "-c", "from ui.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).parents[2]
-MADE = ROOT / "tests" / "ocr" / "made"
 SILENCE_S = 2.0
-LESSON = """# Waves คลื่น
-
-เสียงเป็นคลื่น เรียกว่า sound wave
-
-A wave carries energy.
-
-# Ears หู
-
-The ear hears. หูได้ยินเสียง
-"""
 
 
 class Visit:
     """A student of the language at the desk, with a few files of hers in her folder.
 
     One of any other language is at her first start. `options` are given to the program whenever it
-    is opened.
+    is opened; `fit` tells whether what was said is what should be.
     """
 
     def __init__(
@@ -42,6 +31,7 @@ class Visit:
         home: Path,
         language: str,
         options: Sequence[str] = (),
+        fit: Callable[[Sequence[str], Sequence[str]], bool] = fits,
     ) -> None:
         self.said: list[str] = []
         self.delays_ms: list[float] = []
@@ -49,13 +39,12 @@ class Visit:
         self._desk = desk
         self._home = home
         self._options = options
+        self._fit = fit
         if language in LANGUAGES:
             Settings(home / "config" / "settings.json").set(LANGUAGE, language)
-        (home / "lesson.txt").write_text(LESSON, "utf-8")
+        lay_out(home)
         # A dialog of files begins in the home of the person, which is the desk's.
         (desk.home / "story.txt").write_text("A story เรื่องสั้น.\n", "utf-8")
-        shutil.copy(MADE / "writer.pdf", home / "water.pdf")
-        (home / "locked.pdf").write_bytes(pdf([["A wave carries energy."]], password="sesame"))
         self._variables = {"GUIDELIGHT_HOME": str(home), "PYTHONPATH": str(ROOT)}
 
     def open(self, *arguments: str) -> None:
@@ -66,7 +55,7 @@ class Visit:
         """Do what a step says; the time of the press, where keys are pressed."""
         kind, what = step.done[0], step.done[2:]
         if kind == "$" and what != "guidelight" and not step.expected:
-            self._run(what.split()[1:])
+            self._prepare(what.split()[1:])
         elif kind == "$":
             self.open(*what.split()[1:])
         elif what.startswith("type "):
@@ -86,7 +75,7 @@ class Visit:
             self.delays_ms.append((said[0].time_s - pressed_s) * 1000)
         words = [each.words for each in said]
         self.said += [step.done, *words]
-        assert fits(step.expected, words), "\n".join(
+        assert self._fit(step.expected, words), "\n".join(
             (f"after {step.done}", "should be said", *step.expected, "and was", *words)
         )
         return pressed_s if said else None
@@ -94,8 +83,8 @@ class Visit:
     def hear(self, expected: Sequence[str]) -> list[Utterance]:
         """What is said: until it is what should come, or it is plain that it does not come."""
         return self._desk.listen(
-            lambda said: fits(expected, said),
-            quiet_s=0.5 if expected else SILENCE_S,
+            lambda said: self._fit(expected, said),
+            quiet_s=self._desk.quiet_s if expected else SILENCE_S,
             patience_s=20.0,
         )
 
@@ -105,6 +94,16 @@ class Visit:
         self._desk.keep(folder)
         (folder / "speech.txt").write_text("\n".join(self.said) + "\n", "utf-8")
         return folder.resolve()
+
+    def _prepare(self, arguments: Sequence[str]) -> None:
+        """Run the command line; what was taken into the library once is only copied again."""
+        ready = self._desk.home / "ready" / " ".join(arguments)
+        if ready.exists():
+            shutil.copytree(ready, self._home / "data", dirs_exist_ok=True)
+            return
+        self._run(arguments)
+        if arguments[0] == "import":
+            shutil.copytree(self._home / "data", ready)
 
     def _run(self, arguments: Sequence[str]) -> None:
         subprocess.run(

@@ -8,4 +8,5 @@ from tests.orca.desk import OrcaDesk
 
 if __name__ == "__main__":
     with OrcaDesk() as desk:
-        record(desk, Path(sys.argv[1]))
+        for name in sys.argv[1:]:
+            record(desk, Path(name), desk.options)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desk import missing
-from tests.desktop.task import read_task
+from tests.desktop.task import fit_apart, read_task
 from tests.desktop.visit import Visit
 from tests.orca.conftest import DELAYS_MS
 from tests.orca.desk import PROGRAMS, OrcaDesk
@@ -23,7 +23,7 @@ FILES = 50
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda path: str(path.stem))
 def test_orca_says_what_the_task_tells(desk: OrcaDesk, tmp_path: Path, task: Path) -> None:
-    visit = Visit(desk, tmp_path, task.stem.rpartition(".")[2])
+    visit = Visit(desk, tmp_path, task.stem.rpartition(".")[2], desk.options, fit_apart)
     try:
         for step in read_task(task):
             visit.do(step)
@@ -36,7 +36,7 @@ def test_orca_says_what_the_task_tells(desk: OrcaDesk, tmp_path: Path, task: Pat
 
 
 def test_no_announcement_is_lost_in_a_burst(desk: OrcaDesk, tmp_path: Path) -> None:
-    visit = Visit(desk, tmp_path, "en")
+    visit = Visit(desk, tmp_path, "en", desk.options)
     names = [f"text-{number}" for number in range(FILES)]
     for name in names:
         (tmp_path / f"{name}.txt").write_text(f"This is {name}.\n", "utf-8")

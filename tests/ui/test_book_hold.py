@@ -1,0 +1,58 @@
+"""The book waits for what a screen reader says, and a key ends the waiting."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from ui.book_hold import BookHold
+
+
+class Held:
+    """What the hold asks of the speaker, in order."""
+
+    def __init__(self, application: QApplication) -> None:
+        self.asked: list[object] = []
+        self.book = BookHold(application, self.asked.append, lambda: self.asked.append("hush"))
+
+
+@pytest.fixture
+def held(qapp: QApplication) -> Iterator[Held]:
+    held = Held(qapp)
+    yield held
+    qapp.removeEventFilter(held.book)
+    delete(held.book)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_a_key_ends_the_silence_once_it_was_answered(
+    qtbot: QtBot, held: Held, window: QWidget
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_S)
+    held.book.hold(500)
+    held.book.hold(0)
+    QTest.keyClick(window, Qt.Key.Key_Alt)
+    QTest.keyClick(window, Qt.Key.Key_S)
+    assert held.asked == [500]
+    qtbot.waitUntil(lambda: held.asked == [500, "hush"])
+
+
+def test_what_answers_the_key_is_waited_for_in_place_of_the_old(
+    qtbot: QtBot, held: Held, window: QWidget
+) -> None:
+    held.book.hold(500)
+    QTest.keyClick(window, Qt.Key.Key_S)
+    held.book.hold(300)
+    qtbot.wait(20)
+    assert held.asked == [500, "hush", 300]
