@@ -1,12 +1,8 @@
 """Files become readable page by page, each in its turn, and none stands in another's way."""
 
-import logging
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 from PIL import Image
 
@@ -16,66 +12,10 @@ from assistant.library import Change, Library
 from assistant.messages import UserError
 from tests.assistant.formats.handmade import GIANT, write_pdf
 from tests.assistant.importing.scans import scanned_pdf
+from tests.assistant.importing.watching import SENTENCE, TIMEOUT_S, at_page, heard_pages, lessons
 from tools.render_pages import Style, render
 
-TIMEOUT_S = 60
 READY, FAILED, CANCELLED = DocumentState.READY, DocumentState.FAILED, DocumentState.CANCELLED
-SENTENCE = "Whales breathe air and sing to one another, lesson {}."
-
-
-def lessons(path: Path, count: int) -> Path:
-    return write_pdf(path, [SENTENCE.format(n) for n in range(1, count + 1)])
-
-
-def heard_pages(library: Library) -> list[tuple[str, int]]:
-    """A list that grows with each committed page."""
-    pages: list[tuple[str, int]] = []
-
-    def note(change: Change) -> None:
-        if change.page is not None:
-            pages.append((change.document, change.page))
-
-    library.on_change(note)
-    return pages
-
-
-class _AtPage(logging.Handler):
-    """Does something each time this page is about to be given to a worker."""
-
-    def __init__(self, page: int, action: Callable[[], None]) -> None:
-        super().__init__()
-        self._message = f"page {page} of "
-        self._action = action
-        self.count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.getMessage().startswith(self._message) and "begins" in record.getMessage():
-            self.count += 1
-            self._action()
-
-
-@contextmanager
-def at_page(page: int, action: Callable[[], None]) -> Iterator[_AtPage]:
-    log = logging.getLogger("assistant.importing.queue")
-    handler = _AtPage(page, action)
-    level = log.level
-    log.setLevel(logging.DEBUG)
-    log.addHandler(handler)
-    try:
-        yield handler
-    finally:
-        log.removeHandler(handler)
-        log.setLevel(level)
-
-
-def workers() -> list[psutil.Process]:
-    children = psutil.Process().children()
-    return [child for child in children if "assistant.importing.worker" in child.cmdline()]
-
-
-def kill_workers() -> None:
-    for worker in workers():
-        worker.kill()
 
 
 def test_a_book_comes_in_with_its_title_its_language_and_all_its_pages(
@@ -251,32 +191,6 @@ def test_a_book_of_which_nothing_can_be_read_has_failed(importer: Importer, tmp_
     assert "None of the pages" in document.problem
 
 
-def test_a_worker_that_dies_once_costs_nothing(
-    library: Library, importer: Importer, tmp_path: Path
-) -> None:
-    deaths = [kill_workers]
-    importer.start()
-    with at_page(2, lambda: deaths.pop()() if deaths else None) as handler:
-        file = lessons(tmp_path / "book.pdf", 3)
-        document = importer.wait(importer.enqueue(file).id, TIMEOUT_S)
-    assert (document.state, document.problem) == (READY, "")
-    assert handler.count == 2
-    assert len(library.blocks(document.id)) == 3
-
-
-def test_a_page_that_kills_its_worker_twice_is_given_up(
-    library: Library, importer: Importer, tmp_path: Path
-) -> None:
-    importer.start()
-    with at_page(2, kill_workers) as handler:
-        file = lessons(tmp_path / "book.pdf", 3)
-        document = importer.wait(importer.enqueue(file).id, TIMEOUT_S)
-    assert document.state is READY
-    assert handler.count == 2
-    assert "could not be read: 2." in document.problem
-    assert [block.page for block in library.blocks(document.id)] == [1, 3]
-
-
 def test_a_full_disk_stops_the_import_and_it_goes_on_when_there_is_room(
     library: Library, importer: Importer, tmp_path: Path
 ) -> None:
@@ -331,22 +245,6 @@ def test_of_two_programs_one_imports_and_the_other_takes_over(
     assert second.wait(document.id, TIMEOUT_S).state is READY
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
-def test_stopping_leaves_no_process_behind(
-    library: Library, importer: Importer, tmp_path: Path
-) -> None:
-    before = psutil.Process().children(recursive=True)
-    importer.start()
-    document = importer.enqueue(scanned_pdf(tmp_path / "scan.pdf", 30))
-    while not library.pages_done(document.id):
-        importer.wait(document.id, 0.05)
-    started = [p for p in psutil.Process().children(recursive=True) if p not in before]
-    assert started
-    importer.stop()
-    _, alive = psutil.wait_procs(started, timeout=10)
-    assert [p for p in alive if p.status() != psutil.STATUS_ZOMBIE] == []
-
-
 def test_the_top_of_a_scans_first_page_is_there_before_the_page_is(
     library: Library, importer: Importer, tmp_path: Path
 ) -> None:
@@ -371,37 +269,3 @@ def test_the_top_of_a_scans_first_page_is_there_before_the_page_is(
         assert whole[: len(top) - 1] == top[:-1]
         assert whole[len(top) - 1].startswith(top[-1])
     assert library.pages_begun(document.id) == frozenset()
-
-
-def test_a_worker_that_was_made_ready_does_the_first_book(
-    library: Library, importer: Importer, tmp_path: Path
-) -> None:
-    importer.start()
-    importer.make_ready()
-    importer.make_ready()
-    (ready,) = workers()
-    document = importer.enqueue(lessons(tmp_path / "book.pdf", 2))
-    assert importer.wait(document.id, TIMEOUT_S).state is READY
-    assert workers() == [ready]
-    importer.make_ready()
-    assert workers() == [ready]
-
-
-def test_a_worker_that_was_made_ready_in_vain_is_ended(
-    importer: Importer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("assistant.importing.spare.READY_S", 0.0)
-    importer.start()
-    importer.make_ready()
-    psutil.wait_procs(workers(), timeout=TIMEOUT_S)
-    assert workers() == []
-
-
-def test_a_book_is_read_though_the_worker_that_was_made_ready_died(
-    library: Library, importer: Importer, tmp_path: Path
-) -> None:
-    importer.start()
-    importer.make_ready()
-    kill_workers()
-    document = importer.enqueue(lessons(tmp_path / "book.pdf", 1))
-    assert importer.wait(document.id, TIMEOUT_S).state is READY
