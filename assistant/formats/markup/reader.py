@@ -96,7 +96,10 @@ class MarkupReader:
 
     def items(self, root: Element) -> list[Piece | Turn]:
         """The pieces of the document and the beginnings of its pages."""
-        self._text.names.append(name_in(self._path))
+        whole = name_in(self._path)
+        if whole in self._pages:
+            self._turn(self._pages[whole])
+        self._text.names.append(whole)
         self._element(root)
         self._end_block()
         return self._items

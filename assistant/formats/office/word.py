@@ -28,6 +28,7 @@ from assistant.formats.source import PAGE_CHARACTERS
 from ocr.page import Cell
 
 _WRAPPERS = frozenset(W + name for name in WRAPPERS)
+_NOTES = ("footnote", "endnote")
 _DEEPEST = 40
 """Tables within tables, text boxes within text boxes."""
 
@@ -59,12 +60,14 @@ class WordReader:
         self._lists = Lists(package.related_tree(self._part, "numbering"))
         self._notes = {
             (kind, note.get(f"{W}id", "")): note
-            for kind in ("footnote", "endnote")
+            for kind in _NOTES
             if (root := package.related_tree(self._part, f"{kind}s")) is not None
             for note in root.findall(W + kind)
         }
+        main = self._part
+        self._note_parts = {kind: package.related(main, f"{kind}s") or main for kind in _NOTES}
         self.pages = WordPages(body)
-        self._runs = Runs(lambda: package.relations(self._part), self.pages.are_told)
+        self._runs = Runs(lambda: package.relations(self._part))
         self._tables = 0
         self._depth = 0
 
@@ -89,9 +92,10 @@ class WordReader:
     def _paragraph(self, element: Element) -> Iterator[Piece | Turn]:
         properties = element.find(f"{W}pPr")
         style = _style(properties)
+        if switched(properties, "pageBreakBefore") and not self._runs.on_new_page:
+            yield self.pages.turn()
+            self._runs.on_new_page = True
         content = self._runs.content(element, self._styles.look(style))
-        if not self.pages.are_told and switched(properties, "pageBreakBefore"):
-            content.turns[0] += 1
         if content.turns[0]:
             yield self.pages.turn(content.turns[0])
         yield from self._pieces(content, properties, style)
@@ -153,7 +157,9 @@ class WordReader:
         note = self._notes.get((kind, identity))
         if note is None or self._depth > _DEEPEST:
             return
+        main, self._part = self._part, self._note_parts[kind]  # whose links are its own
         words = merged(list(self._blocks(note)))
+        self._part = main
         if words.text:
             names = (f"{kind} {identity}", *words.names)
             note = replace(words, kind=BlockKind.FOOTNOTE, names=names, floats=True)
@@ -162,8 +168,9 @@ class WordReader:
     def _end_section(self, section: Element) -> Iterator[Turn]:
         self.pages.end_section()
         kind = section.find(f"{W}type")
-        if not self.pages.are_told and (kind is None or kind.get(f"{W}val") != "continuous"):
+        if kind is None or kind.get(f"{W}val") != "continuous":
             yield self.pages.turn()
+            self._runs.on_new_page = True
 
     def _table(self, element: Element) -> Iterator[Piece | Turn]:
         cells = cells_of(element)

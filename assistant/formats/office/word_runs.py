@@ -12,7 +12,6 @@ from assistant.formats.inline_text import InlineText, lowered, raised
 from assistant.formats.numerals import roman
 from assistant.formats.office.package import R, Relation, W
 from assistant.formats.office.word_styles import Look, look_of, switched
-from assistant.formats.paragraphs import is_thai
 from assistant.formats.safe_xml import Element
 
 _M = f"{{{omml.MATH}}}"
@@ -24,6 +23,7 @@ _SYMBOLS = {
 """Of the fonts Wingdings and Symbol, which have letters of their own."""
 WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent"})
 """Elements that only stand around others."""
+_THAI = re.compile("[\u0e01-\u0e5b]")
 _EQUATION_NUMBER = re.compile(r"[(\[]?[0-9๐-๙]+(?:[.-][0-9๐-๙]+)*[)\]]?")
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:(?P<inside>\\l)\s+)?"(?P<target>[^"]+)"', re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:PAGEREF|REF)\s+(?P<name>\S+).*\\h", re.IGNORECASE)
@@ -78,13 +78,13 @@ class Content:
 class Runs:
     """Reads paragraphs one after the other; fields and the numbers of notes go on over them."""
 
-    def __init__(
-        self, relations: Callable[[], dict[str, Relation]], pages_are_told: bool = False
-    ) -> None:
+    def __init__(self, relations: Callable[[], dict[str, Relation]]) -> None:
         self._relations = relations
-        self._pages_are_told = pages_are_told
+        self.on_new_page = True
+        """Whether the author began a page and nothing stands on it yet."""
         self._fields: list[_Field] = []
         self._counts: Counter[str] = Counter()
+        self._in_link = False
         # What each element does; of what is not named, such as deleted text, nothing is read.
         self._acts: dict[str, Callable[[Element, Content, Look], None]] = {
             f"{W}r": self._run,
@@ -102,7 +102,7 @@ class Runs:
             f"{W}bookmarkStart": self._bookmark,
             f"{W}footnoteReference": self._note,
             f"{W}endnoteReference": self._note,
-            f"{W}lastRenderedPageBreak": self._turn,
+            f"{W}lastRenderedPageBreak": self._printed_break,
             f"{W}drawing": self._beside,
             f"{W}pict": self._beside,
             f"{W}object": self._beside,
@@ -141,7 +141,8 @@ class Runs:
             text = _SHIFTED[shift.get(f"{W}val")](text)
         content.text.add(text)
         letters = len(text.strip())
-        thai = any(map(is_thai, text))
+        self.on_new_page = self.on_new_page and not letters
+        thai = _THAI.search(text) is not None
         size = look.thai_size if thai else look.size
         if size and letters:
             content.sizes[size] += letters
@@ -162,15 +163,21 @@ class Runs:
     def _break(self, element: Element, content: Content, _look: Look) -> None:
         if element.get(f"{W}type") != "page":
             content.text.end_line()
-        elif not self._pages_are_told:
-            self._turn(element, content, _look)
+        else:
+            content.turns[1 if content.text.text else 0] += 1
+            self.on_new_page = True
 
-    def _turn(self, _element: Element, content: Content, _look: Look) -> None:
-        content.turns[1 if content.text.text else 0] += 1
+    def _printed_break(self, _element: Element, content: Content, _look: Look) -> None:
+        """Where a page began when the file was saved; some programs mark what the author began."""
+        if not self.on_new_page:
+            content.turns[1 if content.text.text else 0] += 1
+        self.on_new_page = False
 
     def _link(self, element: Element, content: Content, look: Look) -> None:
         start = len(content.text)
+        self._in_link = True
         self._walk(element, content, look)
+        self._in_link = False
         relation = self._relations().get(element.get(f"{R}id", ""))
         anchor = element.get(f"{W}anchor", "")
         if relation is not None and relation.external:
@@ -180,7 +187,8 @@ class Runs:
         self._mark_link(content.text, start, target)
 
     def _mark_link(self, text: InlineText, start: int, target: str) -> None:
-        if target.startswith((INSIDE, *_OPENABLE)):
+        # The page number in a line of contents is a field in a link to the same place.
+        if target.startswith((INSIDE, *_OPENABLE)) and not self._in_link:
             text.mark(start, SpanKind.LINK, target)
 
     def _simple_field(self, element: Element, content: Content, look: Look) -> None:
@@ -221,6 +229,7 @@ class Runs:
     def _formula(self, element: Element, content: Content, _look: Look) -> None:
         text = omml.line_of(element)
         if text:
+            self.on_new_page = False
             content.text.add(text)
             content.formulas.append(text)
             content.plain += len(text)
@@ -231,6 +240,7 @@ class Runs:
         content.text.end_line()
 
     def _beside(self, element: Element, content: Content, _look: Look) -> None:
+        self.on_new_page = False
         content.beside.append(element)
 
     def _alternative(self, element: Element, content: Content, look: Look) -> None:

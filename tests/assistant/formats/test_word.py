@@ -209,6 +209,22 @@ def test_links_lead_to_the_web_and_to_places_in_the_file(tmp_path: Path) -> None
     }
 
 
+def test_a_line_of_contents_is_one_link(tmp_path: Path) -> None:
+    field = "<w:r><w:fldChar w:fldCharType='{0}'/></w:r>".format
+    begin, separate, end = field("begin"), field("separate"), field("end")
+    body = (
+        f"<w:p><w:pPr><w:pStyle w:val='T'/></w:pPr>{begin}<w:r><w:instrText> TOC \\o </w:instrText>"
+        f"</w:r>{separate}<w:hyperlink w:anchor='c'><w:r><w:t>แสง</w:t><w:tab/></w:r>{begin}"
+        f"<w:r><w:instrText> PAGEREF c \\h </w:instrText></w:r>{separate}<w:r><w:t>3</w:t></w:r>"
+        f"{end}</w:hyperlink></w:p><w:p>{end}</w:p>"
+        "<w:p><w:bookmarkStart w:name='c'/><w:r><w:t>แสง</w:t></w:r></w:p>"
+    )
+    styles = "<w:style w:type='paragraph' w:styleId='T'><w:name w:val='toc 1'/></w:style>"
+    contents, place = blocks_of(word_file(tmp_path / "f", body, styles=styles))
+    assert (contents.kind, contents.text) == (BlockKind.LIST_ITEM, "แสง 3")
+    assert [span.value for span in contents.spans] == [TO_BLOCK + place.id]
+
+
 def fraction(above: str, below: str) -> str:
     return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
 
@@ -326,7 +342,8 @@ def test_pages_are_those_that_were_printed_with_their_numbers(tmp_path: Path) ->
         + f"<w:p>{front}<w:r><w:t>end of the front</w:t></w:r></w:p>"
         + BREAK.format("first")
         + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>"
-        + "<w:p><w:r><w:t>goes over</w:t><w:lastRenderedPageBreak/><w:t> the end</w:t></w:r></w:p>"
+        + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>goes over</w:t>"
+        + "<w:lastRenderedPageBreak/><w:t> the end</w:t></w:r></w:p>"
         + paragraph("third")
         + "<w:sectPr><w:pgNumType w:start='1'/></w:sectPr>"
     )
@@ -334,8 +351,9 @@ def test_pages_are_those_that_were_printed_with_their_numbers(tmp_path: Path) ->
     assert [(page.label, [b.text for b in page.blocks]) for page in pages] == [
         ("ก", ["one"]),
         ("ข", ["two", "end of the front"]),
-        ("1", ["first", "goes over the end"]),
-        ("2", ["third"]),
+        ("1", ["first"]),
+        ("2", ["goes over the end"]),
+        ("3", ["third"]),
     ]
 
 
