@@ -33,51 +33,42 @@ _SLIDES_KINDS = (
 )
 
 
-def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
-    """Recognises an Office file by the kind of its main part."""
+def _packed(check: Callable[[Archive], bool]) -> Callable[[bytes, Path], bool]:
+    """Recognises a ZIP file by what the check says of it; one without a part is of no kind."""
 
     def recognise(head: bytes, path: Path) -> bool:
         if not head.startswith(_ZIP_MARK):
             return False
         try:
             with Archive(path) as archive:
-                listed = archive.read(_CONTENT_TYPES).decode("utf-8", "replace")
+                return check(archive)
         except (DocumentError, KeyError):
             return False
-        return any(kind in listed for kind in kinds)
 
     return recognise
 
 
-def _is_writer(head: bytes, path: Path) -> bool:
-    if not head.startswith(_ZIP_MARK):
-        return False
-    try:
-        with Archive(path) as archive:
-            return archive.read("mimetype").startswith(_WRITER)
-    except (DocumentError, KeyError):
-        return False
+def _holds(*kinds: str) -> Callable[[bytes, Path], bool]:
+    """Recognises an Office file by the kind of its main part."""
+
+    def check(archive: Archive) -> bool:
+        listed = archive.read(_CONTENT_TYPES).decode("utf-8", "replace")
+        return any(kind in listed for kind in kinds)
+
+    return _packed(check)
 
 
-def _is_epub(head: bytes, path: Path) -> bool:
-    if not head.startswith(_ZIP_MARK):
-        return False
-    try:
-        with Archive(path) as archive:
-            return _CONTAINER in archive
-    except DocumentError:
-        return False
+def _is_writer(archive: Archive) -> bool:
+    return archive.read("mimetype").startswith(_WRITER)
 
 
-def _is_daisy(head: bytes, path: Path) -> bool:
+def _is_epub(archive: Archive) -> bool:
+    return _CONTAINER in archive
+
+
+def _is_daisy(archive: Archive) -> bool:
     """Whether it holds the contents of a DAISY 2.02 book or the package of a DAISY 3 book."""
-    if not head.startswith(_ZIP_MARK):
-        return False
-    try:
-        with Archive(path) as archive:
-            return any(name.lower().endswith(_DAISY_ENDS) for name in archive.names)
-    except DocumentError:
-        return False
+    return any(name.lower().endswith(_DAISY_ENDS) for name in archive.names)
 
 
 def _open_word(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
@@ -108,7 +99,7 @@ def _open_epub(path: Path, password: str | None) -> AbstractContextManager[Sourc
     return epub_source(path)
 
 
-EPUB = Format("epub", N_("EPUB books"), ("*.epub",), _is_epub, _open_epub)
+EPUB = Format("epub", N_("EPUB books"), ("*.epub",), _packed(_is_epub), _open_epub)
 
 
 def _open_daisy(path: Path, password: str | None) -> AbstractContextManager[Source]:  # noqa: ARG001
@@ -117,7 +108,7 @@ def _open_daisy(path: Path, password: str | None) -> AbstractContextManager[Sour
     return daisy_source(path)
 
 
-DAISY = Format("daisy", N_("DAISY books (ZIP)"), ("*.zip",), _is_daisy, _open_daisy)
+DAISY = Format("daisy", N_("DAISY books (ZIP)"), ("*.zip",), _packed(_is_daisy), _open_daisy)
 """After EPUB, which has a package too."""
 
 
@@ -127,4 +118,6 @@ def _open_writer(path: Path, password: str | None) -> AbstractContextManager[Sou
     return writer_source(path)
 
 
-WRITER = Format("writer", N_("OpenDocument texts"), ("*.odt", "*.ott"), _is_writer, _open_writer)
+WRITER = Format(
+    "writer", N_("OpenDocument texts"), ("*.odt", "*.ott"), _packed(_is_writer), _open_writer
+)

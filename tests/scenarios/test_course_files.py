@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from docx import Document
-
 from tests.assistant.formats.book_files import chapter, epub_file
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.scenarios.conftest import Student
@@ -20,32 +18,16 @@ def test_a_link_of_a_word_file_leads_to_its_place_and_back(
     student: Student, tmp_path: Path
 ) -> None:
     link = "<w:p><w:hyperlink w:anchor='b'><w:r><w:t>To the end</w:t></w:r></w:hyperlink></w:p>"
-    body = link + paragraph("Between.") + "<w:p><w:bookmarkStart w:name='b'/></w:p>"
+    heading = paragraph("Whales", "<w:outlineLvl w:val='0'/>")
+    body = link + paragraph("Between.") + heading + "<w:p><w:bookmarkStart w:name='b'/></w:p>"
     open_book(student, word_file(tmp_path / "lesson.docx", body + paragraph("The end.")))
     student.press("Return")
     student.hears("Page 1")
     stands_at(student, "The end.")
     student.press("Alt+Left")
     stands_at(student, "To the end")
-
-
-def test_a_word_lesson_is_gone_through_by_headings_and_tables(
-    student: Student, tmp_path: Path
-) -> None:
-    document = Document()
-    document.add_paragraph("Before.")
-    document.add_heading("แสง", 1)
-    table = document.add_table(2, 2, style="Table Grid")
-    for cell, text in zip(table._cells, ("Colour", "Wave", "Red", "700 nm"), strict=True):
-        cell.text = text
-    document.save(str(tmp_path / "lesson.docx"))
-    open_book(student, tmp_path / "lesson.docx")
     student.press("1")
-    stands_at(student, "แสง")
-    student.press("T")
-    stands_at(student, "Colour")
-    student.press("C")
-    student.hears("Table of 2 rows and 2 columns.")
+    stands_at(student, "Whales")
 
 
 def test_a_note_of_an_epub_book_is_heard_at_its_mark(student: Student, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -24,6 +23,7 @@ from tests.assistant.formats.book_files import chapter, epub_file, nav, png
 from tests.assistant.formats.office_files import paragraph, word_file
 from tests.assistant.formats.reading import pages_of
 from tests.assistant.formats.test_daisy import OPF, TEXT
+from tests.assistant.formats.test_word import NUMBERING
 from tests.assistant.formats.test_writer import writer_file
 
 JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
@@ -31,15 +31,21 @@ JUNK = ("", "-1", "99999999999", "x", "ก", "0x7", "nan", "true")
 
 @cache
 def word() -> bytes:
-    document = Document()
-    document.add_heading("Whales", 1)
-    document.add_paragraph("They sing.", style="List Number")
-    document.add_picture(io.BytesIO(png()))
-    table = document.add_table(3, 2, style="Table Grid")
-    table.cell(0, 0).merge(table.cell(1, 0)).text = "merged"
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    body = (
+        paragraph("Whales", "<w:outlineLvl w:val='0'/>")
+        + paragraph("They sing.", "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
+        + "<w:p><w:hyperlink w:anchor='a'><w:r><w:t>x</w:t></w:r></w:hyperlink><w:r>"
+        "<w:footnoteReference w:id='2'/><w:br w:type='page'/><w:lastRenderedPageBreak/></w:r>"
+        "<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den/></m:f></m:oMath></w:p>"
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p/></w:tc></w:tr><w:tr>"
+        "<w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
+        "</w:tbl>"
+        "<w:sectPr><w:pgNumType w:start='3' w:fmt='thaiLetters'/></w:sectPr>"
+    )
+    notes = "<w:footnote w:id='2'><w:p><w:r><w:t>Payne</w:t></w:r></w:p></w:footnote>"
+    with tempfile.TemporaryDirectory() as folder:
+        path = word_file(Path(folder, "w"), body, numbering=NUMBERING, footnotes=notes)
+        return path.read_bytes()
 
 
 @cache
