@@ -86,7 +86,8 @@ class Monitor:
         """When the first sample of `heard` sounded."""
         self._count = 0
         self._lock = threading.Lock()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def reset(self) -> None:
         self.first_loud_s = self.last_loud_s = 0.0
@@ -101,6 +102,9 @@ class Monitor:
     def close(self) -> None:
         self._recorder.terminate()
         self._recorder.wait()
+        self._listener.join()
+        if self._recorder.stdout is not None:
+            self._recorder.stdout.close()
 
     def _listen(self) -> None:
         for samples, arrived_s in self._pieces():

@@ -56,6 +56,7 @@ class Recording:
 
     def save(self, file: Path, spoken: Sequence[Spoken]) -> None:
         """Write the sound, and beside it what was said when."""
+        file.parent.mkdir(parents=True, exist_ok=True)
         with wave.open(str(file), "wb") as sound:
             sound.setnchannels(1)
             sound.setsampwidth(2)

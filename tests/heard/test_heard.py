@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.messages import LANGUAGES
 from tests.desktop.desk import missing
 from tests.desktop.task import read_task
 from tests.desktop.visit import Visit
 from tests.heard.conftest import DELAYS_MS
 from tests.heard.desk import PROGRAMS, HeardDesk
 from tests.heard.sound import Recording
+from ui.screen_reader import probe_for_this_system
 
 pytestmark = [
     pytest.mark.heard,
@@ -27,7 +29,10 @@ REPORTS = Path("build/heard")
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda path: str(path.stem))
 def test_our_voice_says_what_the_task_tells(desk: HeardDesk, tmp_path: Path, task: Path) -> None:
-    visit = Visit(desk, tmp_path, task.stem.rpartition(".")[2], desk.options)
+    language = task.stem.rpartition(".")[2]
+    if language not in LANGUAGES and probe_for_this_system().running():
+        pytest.skip("a screen reader runs on this computer, and the first start finds it")
+    visit = Visit(desk, tmp_path, language, desk.options)
     desk.fall_silent()
     pressed_s: list[float] = []
     most_voices = 0
