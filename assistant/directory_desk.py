@@ -139,7 +139,7 @@ class DirectoryDesk:
         query, row = self._query, 0
         while True:
             rows = [*filter_rows(query), _("Take all filters away")]
-            chosen = self._frontend.choose(_("Filters: Enter changes, Escape is done"), rows, row)
+            chosen = self._frontend.choose(_("Filters"), rows, row)
             if chosen is None:
                 break
             row = chosen
