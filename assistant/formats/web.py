@@ -12,7 +12,7 @@ from assistant.messages import N_
 
 _BEGINS = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|h[1-6]|table)\b",
+    rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _DTBOOK = re.compile(rb"<dtbook[\s>]")
