@@ -107,7 +107,9 @@ class App:
             settings, speaker, frontend, self._background, pronunciations, reword
         )
         self.sleep_timer = SleepTimer(lambda: frontend.call(self.fall_asleep))
-        self.profile = ProfileDesk(frontend, library, settings, pronunciations, self.voices.reword)
+        self.profile = ProfileDesk(
+            frontend, library, settings, pronunciations, self._profile_taken_in
+        )
         self.directory = DirectoryDesk(frontend, self._background, open_directory)
         self.opportunities = OpportunityDesk(frontend, self.directory.ask, self.show_loose_text)
         self._apply_voices()
@@ -364,6 +366,10 @@ class App:
         if self.opened:
             self.opened.reader.style = style(self.settings)
             self.opened.book.follow(self.opened.reader.style)
+
+    def _profile_taken_in(self) -> None:
+        self.voices.reword()
+        self.directory.rescore(score_for(self.settings))
 
     def _setting_changed(self, name: str) -> None:
         if name.startswith(("speech.", "reading.")):

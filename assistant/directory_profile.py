@@ -25,14 +25,14 @@ PREFIX = "directory."
 
 UNTOLD = "none"
 
-_STAYS = N_("For the order of what fits you best in the directory. It stays on this computer.")
+_STAYS = N_("For the order of what fits you best in the directory. It is sent to nobody.")
 
 FIELD = Setting(
     "directory.field",
     Text(N_("not told")),
     "",
     N_("Your field of study"),
-    N_("Words for what you study or can do, with commas between them. It stays on this computer."),
+    N_("Words for what you study or can do, with commas between them. It is sent to nobody."),
 )
 
 LEVEL = Setting(

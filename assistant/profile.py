@@ -10,13 +10,15 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
 from assistant.library import Library
+from assistant.library.directory import Directory
 from assistant.messages import N_, UserError
 from assistant.options import DEVICE
 from assistant.pronunciation import FILE_NAME as PRONUNCIATIONS
@@ -29,7 +31,7 @@ _log = logging.getLogger(__name__)
 SUFFIX = ".guidelight"
 FORMAT = 1
 MANIFEST, SETTINGS, KEYS = "profile.json", "settings.json", "keys.json"
-TABLES, ORIGINALS = "library/", "originals/"
+TABLES, DIRECTORY, ORIGINALS = "library/", "directory/", "originals/"
 CONFIG_FILES = (SETTINGS, KEYS, PRONUNCIATIONS)
 
 LARGEST_CONFIG_BYTES = 16 << 20
@@ -78,7 +80,7 @@ def _write(file: IO[bytes], library: Library, config: Path, progress: Progress) 
         for table, rows in groupby(library.rows(), key=lambda pair: pair[0]):
             with package.open(f"{TABLES}{table}.jsonl", "w", force_zip64=True) as lines:
                 for _name, row in rows:
-                    lines.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+                    lines.write(_line(row))
                     if table == "documents":
                         originals.append(row["id"])
         for number, identity in enumerate(originals, start=1):
@@ -86,6 +88,14 @@ def _write(file: IO[bytes], library: Library, config: Path, progress: Progress) 
             if source.exists():
                 package.write(source, ORIGINALS + identity)
             progress(100 * number // len(originals))
+        with closing(Directory(library.folder)) as directory:
+            for table, rows in groupby(directory.rows(), key=lambda pair: pair[0]):
+                with package.open(f"{DIRECTORY}{table}.jsonl", "w", force_zip64=True) as lines:
+                    lines.writelines(_line(row) for _name, row in rows)
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def _there(config: Path) -> list[str]:
@@ -105,7 +115,8 @@ class Incoming:
 
 
 def import_library(path: Path, library: Library, progress: Progress) -> Incoming:
-    """Put a profile's books, notes and cards into the library, all or none; any thread may call it.
+    """Put a profile's books, notes and cards into the library, all or none, and its marks and
+    searches into the directory; any thread may call it.
 
     Raises UserError where the file is no profile, is damaged, or was made by a newer program.
     """
@@ -116,7 +127,9 @@ def import_library(path: Path, library: Library, progress: Progress) -> Incoming
             for number, name in enumerate(names, start=1):
                 _take_original(package, name, library)
                 progress(90 * number // len(names))
-            documents = library.merge(_rows(package), replayed)
+            documents = library.merge(_rows(package, TABLES), replayed)
+            with closing(Directory(library.folder)) as directory:
+                directory.merge(_rows(package, DIRECTORY))
             progress(100)
             config = {name: _small(package, name) for name in CONFIG_FILES if _has(package, name)}
     except OSError as error:
@@ -169,11 +182,11 @@ def _take_original(package: zipfile.ZipFile, name: str, library: Library) -> Non
         library.take_original(copy, identity)
 
 
-def _rows(package: zipfile.ZipFile) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The rows in the order in which they were written."""
+def _rows(package: zipfile.ZipFile, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of a folder of tables in the order in which they were written."""
     for name in package.namelist():
-        if name.startswith(TABLES):
-            table = name.removeprefix(TABLES).removesuffix(".jsonl")
+        if name.startswith(folder):
+            table = name.removeprefix(folder).removesuffix(".jsonl")
             with package.open(name) as lines:
                 while line := lines.readline(LONGEST_LINE):
                     row = json.loads(line)

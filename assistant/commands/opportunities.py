@@ -169,7 +169,7 @@ _declare(
 _declare(
     "profile",
     N_("About you"),
-    N_("Field of study, level, province and what you look for; it stays on this computer."),
+    N_("Field of study, level, province and what you look for; it is sent to nobody."),
     "Ctrl+Shift+Y",
     run=lambda app: app.frontend.show_settings(PREFIX),
     context=Context.EVERYWHERE,

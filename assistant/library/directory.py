@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from assistant.directory.query import (
     thai_today,
 )
 from assistant.library import directory_feeds as feeds
+from assistant.library import directory_merging as merging
 from assistant.library.database import Database
 from assistant.library.directory_feeds import FeedChoice, FeedState, Rejection
 from assistant.library.directory_intake import Intake, Score, Taker
 from assistant.library.directory_rows import ENTRY, entry_of, opportunity_of
 from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
 from assistant.library.directory_search import search_opportunities
+from assistant.library.merging import Row, damage_told
 from assistant.messages import N_, UserError
 
 _CHUNK = 100
@@ -39,7 +42,8 @@ class Directory:
     Times are in seconds since 1970. Raises UserError where the database cannot be used.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
         self._database = Database(folder / "directory.sqlite3", MIGRATIONS, FUNCTIONS)
         with self._database.read() as connection:
             self._since = _counter(connection, _VISIT)
@@ -144,7 +148,10 @@ class Directory:
 
     def mark(self, identity: int, state: State) -> None:
         """Keep what the student did with it."""
-        self._write("UPDATE opportunities SET state = ? WHERE id = ?", (state.value, identity))
+        self._write(
+            "UPDATE opportunities SET state = ?, marked = ? WHERE id = ?",
+            (state.value, self._clock(), identity),
+        )
 
     def mark_seen(self, identity: int) -> None:
         """She has read it; other marks stay."""
@@ -156,7 +163,10 @@ class Directory:
     def write_note(self, identity: int, text: str) -> None:
         """Keep the student's note of it; an empty one is none."""
         if text.strip():
-            self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", (identity, text))
+            self._write(
+                "INSERT OR REPLACE INTO notes (opportunity, text, changed) VALUES (?, ?, ?)",
+                (identity, text, self._clock()),
+            )
         else:
             self._write("DELETE FROM notes WHERE opportunity = ?", (identity,))
 
@@ -169,7 +179,10 @@ class Directory:
     def save_search(self, search: SavedSearch) -> None:
         """Keep a search under its name."""
         query = json.dumps(query_record(search.query), ensure_ascii=False)
-        self._write("INSERT OR REPLACE INTO searches VALUES (?, ?)", (search.name, query))
+        self._write(
+            "INSERT OR REPLACE INTO searches (name, query, changed) VALUES (?, ?, ?)",
+            (search.name, query, self._clock()),
+        )
 
     def remove_search(self, name: str) -> None:
         """Forget a saved search."""
@@ -224,7 +237,7 @@ class Directory:
     def keep_feed_choice(self, choice: FeedChoice) -> None:
         """Keep a choice of the student's."""
         with self._database.write() as connection:
-            feeds.keep_feed_choice(connection, choice)
+            feeds.keep_feed_choice(connection, choice, self._clock())
         self._tell()
 
     def forget_feed(self, address: str) -> None:
@@ -243,6 +256,17 @@ class Directory:
     def keep_host_wait(self, host: str, next_try_s: float) -> None:
         """Ask this host nothing before then."""
         self._write("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, next_try_s))
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """What a student takes along: each row with the name of its kind."""
+        with self._database.read() as connection:
+            yield from merging.rows_of(connection)
+
+    def merge(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Put in what she took along, all or none. Raises UserError where a row does not fit."""
+        with damage_told(), self._database.write() as connection:
+            merging.merge(connection, rows, self._since, self._clock())
+        self._tell()
 
     def close(self) -> None:
         """Close the database; nothing may be asked afterwards."""

@@ -109,15 +109,17 @@ def feed_choices(connection: sqlite3.Connection) -> list[FeedChoice]:
     return [FeedChoice(a, bool(on), json.loads(feed) if feed else None) for a, on, feed in rows]
 
 
-def keep_feed_choice(connection: sqlite3.Connection, choice: FeedChoice) -> None:
+def keep_feed_choice(connection: sqlite3.Connection, choice: FeedChoice, now_s: float) -> None:
     """Keep a choice; that of a feed which she added keeps the feed."""
     connection.execute(
-        "INSERT INTO feed_choices VALUES (?, ?, ?) ON CONFLICT (address) DO UPDATE "
-        "SET feed = coalesce(excluded.feed, feed), enabled = excluded.enabled",
+        "INSERT INTO feed_choices (address, feed, enabled, changed) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (address) DO UPDATE SET feed = coalesce(excluded.feed, feed), "
+        "enabled = excluded.enabled, changed = excluded.changed",
         (
             choice.address,
             json.dumps(dict(choice.feed), ensure_ascii=False) if choice.feed is not None else None,
             choice.enabled,
+            now_s,
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.directory.duplicates import keys, merged
 from assistant.directory.opportunity import Opportunity
 from assistant.directory.record import content_hash
+from assistant.directory.sorting import sort_key
 from assistant.library.directory_rows import (
     COLUMNS,
     columns_of,
@@ -143,6 +144,32 @@ class Taker:
                 (identity,),
             )
 
+    def put(
+        self,
+        connection: sqlite3.Connection,
+        whole: Opportunity,
+        versions: Sequence[tuple[Opportunity, bool]],
+    ) -> int:
+        """An opportunity of another directory; the id that it has here.
+
+        `versions` are what each feed said of it there, and whether the feed still listed it. What a
+        feed says of it here stays.
+        """
+        identity = _known(connection, whole, [version for version, _ in versions])
+        if identity is None:
+            identity = self._add(connection, whole)
+            connection.execute("UPDATE opportunities SET listed = 0 WHERE id = ?", (identity,))
+        added = [
+            connection.execute(
+                "INSERT OR IGNORE INTO listings VALUES (?, ?, ?, ?, ?)",
+                (*_listing_of(version), identity, record_of(version), listed),
+            ).rowcount
+            for version, listed in versions
+        ]
+        if any(added):
+            self._rewrite(connection, identity)
+        return identity
+
     def _place(
         self, connection: sqlite3.Connection, opportunity: Opportunity, external_id: str
     ) -> None:
@@ -231,6 +258,34 @@ def _same(connection: sqlite3.Connection, opportunity: Opportunity) -> int | Non
     ).fetchone()
     identity: int | None = row[0]
     return identity
+
+
+def _known(
+    connection: sqlite3.Connection, whole: Opportunity, versions: Sequence[Opportunity]
+) -> int | None:
+    """The opportunity that one from another directory is here."""
+    for version in versions:
+        row = connection.execute(
+            "SELECT opportunity, record FROM listings WHERE feed = ? AND external_id = ?",
+            _listing_of(version),
+        ).fetchone()
+        if row is not None and not _is_another(opportunity_of(row[1]), version):
+            return int(row[0])
+    same = _same(connection, whole)
+    if same is not None:
+        return same
+    alike = connection.execute(
+        "SELECT id, record FROM opportunities JOIN records ON opportunity = id "
+        "WHERE title_key = ? AND NOT listed",
+        (sort_key(whole.title),),
+    ).fetchall()
+    return next((identity for identity, record in alike if opportunity_of(record) == whole), None)
+
+
+def _listing_of(opportunity: Opportunity) -> tuple[str, str]:
+    """By which a feed's version of an opportunity is known: the feed, and the id there."""
+    listing = opportunity.listings[0]
+    return listing.source.address, listing.external_id
 
 
 def _is_another(before: Opportunity, now: Opportunity) -> bool:

@@ -13,7 +13,8 @@ from assistant.directory.sorting import sort_key
 from assistant.library.folding import fold
 
 ENTRY = """
-    SELECT id, record, state, coalesce(notes.text, ''), first_seen, arrived, changed, listed, signs
+    SELECT id, record, state, coalesce(notes.text, ''), first_seen, arrived, opportunities.changed,
+        listed, signs
     FROM opportunities JOIN records ON records.opportunity = id
         LEFT JOIN notes ON notes.opportunity = id
 """

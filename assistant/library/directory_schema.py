@@ -119,5 +119,12 @@ MIGRATIONS = (
     INSERT INTO search (rowid, folded) SELECT opportunity, searched_words(record) FROM records;
     INSERT INTO pairs (rowid, words) SELECT rowid, pair_words(folded) FROM search;
     """,
+    # When the student did it, so that of two computers the newer one counts.
+    """
+    ALTER TABLE opportunities ADD COLUMN marked REAL NOT NULL DEFAULT 0;
+    ALTER TABLE notes ADD COLUMN changed REAL NOT NULL DEFAULT 0;
+    ALTER TABLE searches ADD COLUMN changed REAL NOT NULL DEFAULT 0;
+    ALTER TABLE feed_choices ADD COLUMN changed REAL NOT NULL DEFAULT 0;
+    """,
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

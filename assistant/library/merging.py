@@ -7,6 +7,7 @@ stays.
 import base64
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,15 @@ from assistant.library.database import Database
 from assistant.library.moments import read
 from assistant.library.rows import BLOCK, DOCUMENT, block_of, document_of
 from assistant.messages import N_, UserError
+
+_DAMAGE = (
+    sqlite3.Error,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 Row = Mapping[str, Any]
 Replay = Callable[[datetime, Iterable[Review]], Schedule]
@@ -221,19 +231,25 @@ def merge(database: Database, rows: Iterable[tuple[str, Row]], replay: Replay) -
     that are not known are left out. Raises UserError where a row does not fit.
     """
     tables = {table.name: table for table in TABLES}
+    with damage_told(), database.write() as connection:
+        work = _Merge(connection)
+        for name, row in rows:
+            if name in tables:
+                work.put(tables[name], {key: _stored(value) for key, value in row.items()})
+        work.reschedule(replay)
+        work.check()
+    return {document for document, _page in work.pages}
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Turns what rows that do not fit make Python and SQLite raise into a sentence."""
     try:
-        with database.write() as connection:
-            work = _Merge(connection)
-            for name, row in rows:
-                if name in tables:
-                    work.put(tables[name], {key: _stored(value) for key, value in row.items()})
-            work.reschedule(replay)
-            work.check()
-    except (sqlite3.Error, LookupError, TypeError, ValueError, OverflowError) as error:
+        yield
+    except _DAMAGE as error:
         raise UserError(
             N_("This profile is damaged, so nothing was taken from it. Export it once more.")
         ) from error
-    return {document for document, _page in work.pages}
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import psutil
+import pytest
 
 from assistant.directory.opportunity import State
 from assistant.directory.query import Query
@@ -16,7 +17,6 @@ from tests.assistant.feeds.test_refresh import items, json_feed
 from tests.assistant.fetch.server import Behaviour, answer, serving
 from tests.assistant.library.opportunities import NOW_S
 
-KILLS = 4
 ALL = 600
 
 
@@ -39,7 +39,8 @@ def found(folder: Path) -> dict[str, str]:
         return {entry.opportunity.title: entry.state for entry in entries}
 
 
-def test_kills_lose_nothing_and_the_next_refresh_repairs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.slow)])
+def test_kills_lose_nothing_and_the_next_refresh_repairs(tmp_path: Path, kills: int) -> None:
     behaviours: dict[str, Behaviour] = {"feed": answer(json_feed(items(1, 2)), ETag='"1"')}
     moments = random.Random(20261121)
     with serving(behaviours) as served:
@@ -49,7 +50,7 @@ def test_kills_lose_nothing_and_the_next_refresh_repairs(tmp_path: Path) -> None
             for identity in directory.find(Query(), now_s=NOW_S):
                 directory.mark(identity, State.SAVED)
         behaviours["feed"] = answer(json_feed(items(*range(1, ALL + 1))), ETag='"2"')
-        for _ in range(KILLS):
+        for _ in range(kills):
             before = found(tmp_path)
             program = start(tmp_path, served.address("feed"))
             assert program.stdout is not None
