@@ -21,8 +21,10 @@ THAI = st.lists(
     st.tuples(st.sampled_from([*THAI_WORDS, "เด็ก ๆ", "กรุงเทพฯ", "๒๕๖๙"]), SPACES), min_size=1
 ).map(lambda pairs: "".join(word + space for word, space in pairs))
 # In eight bits a single short word may be a letter of UTF-8 by chance, so here there are some more.
-THAI_AT_LENGTH = st.lists(THAI, min_size=1).map(lambda parts: "นักเรียนอ่านหนังสือ" + "".join(parts))
-MIXED = st.lists(ENGLISH | THAI_AT_LENGTH, min_size=1).map(" ".join)
+THAI_AT_LENGTH = st.lists(THAI, min_size=1, max_size=4).map(
+    lambda parts: "นักเรียนอ่านหนังสือ" + "".join(parts)
+)
+MIXED = st.lists(ENGLISH | THAI_AT_LENGTH, min_size=1, max_size=4).map(" ".join)
 
 
 def decoded(data: bytes) -> str | None:
