@@ -7,7 +7,7 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event
 
 from assistant.directory.opportunity import Opportunity, Precision, StatedDate
-from assistant.directory.query import Entry
+from assistant.directory.query import Entry, thai_today
 from assistant.messages import N_, UserError, _
 from assistant.whole_file import write_whole
 
@@ -22,7 +22,12 @@ _THAI_TIME = dt.timezone(dt.timedelta(hours=7))
 
 def write_calendar(path: Path, entries: Iterable[Entry], now_s: float) -> None:
     """Write the last days of these to a file. Raises UserError where none has one, OSError."""
-    dated = [(entry, last) for entry in entries if (last := entry.opportunity.last) is not None]
+    today = thai_today(now_s)
+    dated = [
+        (entry, last)
+        for entry in entries
+        if (last := entry.opportunity.last_from(today)) is not None
+    ]
     if not dated:
         raise UserError(N_("No deadline is known here, so there is nothing for a calendar."))
     calendar = Calendar()

@@ -145,7 +145,7 @@ class OpportunityDesk:
 
 
 def _deadline_sentence(entry: Entry, board: Noticeboard) -> str:
-    last: StatedDate | None = entry.opportunity.last
+    last: StatedDate | None = entry.opportunity.last_from(board.today)
     if last is None:
         return _("No deadline is known.")
     until = deadline_words(entry, board.today)

@@ -89,6 +89,9 @@ def _facts(entry: Entry, today: dt.date) -> Iterator[str]:
     ):
         if date is not None:
             yield _dated(words, date)
+    further = [date_words(date) for date in opportunity.dates if date.day >= today]
+    if further:
+        yield _("Further dates: {dates}.").format(dates="; ".join(further))
     if not entry.listed:
         yield _("No feed lists it any more, so it may be closed.")
     for words, value in (

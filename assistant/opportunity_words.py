@@ -95,7 +95,7 @@ def state_words(entry: Entry) -> list[str]:
 def deadline_words(entry: Entry, today: dt.date) -> str:
     """How long there is to apply, or until it begins; what may be misread is said to be so."""
     opportunity = entry.opportunity
-    last = opportunity.last
+    last = opportunity.last_from(today)
     if last is None:
         return _("probably closed") if entry.status is not Status.OPEN else ""
     closes = opportunity.closes is not None

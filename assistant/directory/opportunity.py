@@ -173,7 +173,8 @@ class Listing:
 class Opportunity:
     """One offer; all texts are plain, paragraphs and list items on lines of their own.
 
-    `opens` and `closes` bound the time for applying, `starts` and `ends` what is applied for.
+    `opens` and `closes` bound the time for applying, `starts` and `ends` what is applied for; where
+    that recurs, `dates` are its further starts in order.
     `language` is a two-letter code, "" where unknown. `documents` are links to further pages and
     files. There is always a listing; where feeds agreed on one opportunity there are several, the
     richest first.
@@ -191,6 +192,7 @@ class Opportunity:
     closes: StatedDate | None = None
     starts: StatedDate | None = None
     ends: StatedDate | None = None
+    dates: tuple[StatedDate, ...] = ()
     pay: Pay | None = None
     positions: int | None = None
     eligibility: str = ""
@@ -211,6 +213,13 @@ class Opportunity:
     def last(self) -> StatedDate | None:
         """The last day to act: when applying closes, or else when it ends or is."""
         return self.closes or self.ends or self.starts
+
+    def last_from(self, today: dt.date) -> StatedDate | None:
+        """The last day to act; where it recurs, of the next time that is not over."""
+        last = self.last
+        if last is None or self.closes is not None or last.day >= today:
+            return last
+        return next((date for date in self.dates if date.day >= today), last)
 
 
 class State(StrEnum):
@@ -240,7 +249,7 @@ def status(opportunity: Opportunity, today: dt.date, *, listed: bool = True) -> 
 
     A deadline that was read out of sentences may be misread, so it only makes probable.
     """
-    last = opportunity.last
+    last = opportunity.last_from(today)
     if last is not None:
         if last.day >= today:
             return Status.OPEN

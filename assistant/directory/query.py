@@ -87,13 +87,16 @@ class Reminders:
 
 def reminders_of(saved: Iterable[Entry], today: dt.date, days: int, reminded: dt.date) -> Reminders:
     """What of these to tell today; `reminded` is the day on which it was done last."""
-    dated = [(entry.opportunity.last, entry) for entry in saved]
+    lasts = [(entry.opportunity.last_from(today), entry) for entry in saved]
+    dated = sorted(
+        ((last.day, entry.id, entry) for last, entry in lasts if last), key=lambda each: each[:2]
+    )
     until = today + dt.timedelta(days=days)
     new_week = today.isocalendar()[:2] != reminded.isocalendar()[:2]
     return Reminders(
-        tuple(entry for last, entry in dated if last and today <= last.day <= until),
-        tuple(entry for last, entry in dated if last and reminded <= last.day < today),
-        tuple(entry for last, entry in dated if last is None and new_week),
+        tuple(entry for day, _, entry in dated if today <= day <= until),
+        tuple(entry for day, _, entry in dated if reminded <= day < today),
+        tuple(entry for last, entry in lasts if last is None and new_week),
     )
 
 

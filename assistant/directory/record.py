@@ -30,9 +30,13 @@ def from_record(record: dict[str, Any]) -> Opportunity:
 def content_hash(opportunity: Opportunity) -> str:
     """Changes when what a student would be told changes.
 
-    Which feeds say it does not count, nor when it was posted, which some move with every touch.
+    Which feeds say it does not count, nor when it was posted, which some move with every touch, nor
+    which times of what recurs are the next.
     """
-    record = to_record(replace(opportunity, posted=None))
+    told = replace(opportunity, posted=None)
+    if opportunity.dates:
+        told = replace(told, starts=None, ends=None, dates=())
+    record = to_record(told)
     del record["listings"]
     text = json.dumps(record, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -138,9 +138,7 @@ class Directory:
         with self._database.write() as connection:
             before = _counter(connection, _REMINDED)
             _count(connection, _REMINDED, today.toordinal())
-            rows = connection.execute(
-                f"{ENTRY} WHERE state = ? ORDER BY last_day, id", (State.SAVED.value,)
-            ).fetchall()
+            rows = connection.execute(f"{ENTRY} WHERE state = ?", (State.SAVED.value,)).fetchall()
         if before == today.toordinal():
             return None
         saved = [entry_of(row, self._since, now_s) for row in rows]

@@ -30,6 +30,7 @@ COLUMNS = (
     "last_day_sure",
     "posted",
     "disabilities",
+    "days",
 )
 """What `columns_of` gives, in its order."""
 
@@ -54,6 +55,7 @@ def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
     """What the database narrows and orders by."""
     last = opportunity.last
     place = opportunity.place
+    recurs = opportunity.dates and opportunity.closes is None
     return (
         opportunity.kind.value,
         sort_key(opportunity.title),
@@ -64,6 +66,7 @@ def columns_of(opportunity: Opportunity) -> tuple[Any, ...]:
         bool(last and last.is_sure),
         opportunity.posted.day.isoformat() if opportunity.posted else None,
         "".join(opportunity.disabilities),
+        json.dumps([date.day.isoformat() for date in opportunity.dates]) if recurs else "",
     )
 
 

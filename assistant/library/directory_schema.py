@@ -126,5 +126,6 @@ MIGRATIONS = (
     ALTER TABLE searches ADD COLUMN changed REAL NOT NULL DEFAULT 0;
     ALTER TABLE feed_choices ADD COLUMN changed REAL NOT NULL DEFAULT 0;
     """,
+    "ALTER TABLE opportunities ADD COLUMN days TEXT NOT NULL DEFAULT '';",
 )
 """Each brings the database from the version before it to the next; never change one that is out."""

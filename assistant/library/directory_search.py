@@ -10,16 +10,22 @@ from assistant.directory.query import Query, Sort
 from assistant.library.folding import fold, pair_query
 from assistant.library.search import SHORTEST_INDEXED, quoted
 
-_STANDING = """
-    CASE WHEN last_day >= today THEN 0 WHEN last_day IS NOT NULL THEN 1 + last_day_sure
+_LAST_DAY = """
+    CASE WHEN days = '' OR last_day >= today THEN last_day ELSE coalesce(
+        (SELECT min(value) FROM json_each(days) WHERE value >= today), last_day) END
+"""
+"""The last day to act; of what recurs, that of the next time that is not over."""
+
+_STANDING = f"""
+    CASE WHEN {_LAST_DAY} >= today THEN 0 WHEN last_day IS NOT NULL THEN 1 + last_day_sure
         WHEN NOT listed OR posted < fresh THEN 1 ELSE 0 END
 """
 """0 where it is open, 1 where it is probably closed, 2 where it is closed, as `status` says."""
 
 _ORDER = {
-    Sort.DEADLINE: "standing, last_day IS NULL, last_day, id DESC",
+    Sort.DEADLINE: f"standing, last_day IS NULL, {_LAST_DAY}, id DESC",
     Sort.NEWEST: "arrived DESC, posted DESC, id DESC",
-    Sort.RELEVANCE: "standing, relevance DESC, last_day IS NULL, last_day, id DESC",
+    Sort.RELEVANCE: f"standing, relevance DESC, last_day IS NULL, {_LAST_DAY}, id DESC",
     Sort.TITLE: "title_key, id",
 }
 

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import re
-from typing import Any
+from collections.abc import Iterable
+from contextlib import suppress
 
 import icalendar
 
 from assistant.directory.adapters.adapter import Adapter
 from assistant.directory.adapters.body import Body
 from assistant.directory.adapters.item import Feed, Item, gathered
-from assistant.directory.dates import stated
+from assistant.directory.adapters.recurring import key, moment_at, next_times
+from assistant.directory.dates import THAI_TIME, stated
 from assistant.directory.opportunity import Kind, Source, StatedDate
 from assistant.directory.parsed import Parsed
 
@@ -20,18 +22,45 @@ _EVENT = re.compile(
 _ZONE = re.compile(
     r"^BEGIN:VTIMEZONE\s*$.*?^END:VTIMEZONE\s*?$", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+_ONE_TIME = re.compile(r"^RECURRENCE-ID\b", re.MULTILINE | re.IGNORECASE)
 _NAME = re.compile(r"^X-WR-CALNAME:(.*)$", re.MULTILINE | re.IGNORECASE)
 
 
-def _item(lines: str) -> Item:
+Changes = dict[str, dict[dt.date, dt.date | None]]
+"""By the UID of an event that recurs: what the calendar tells of single times of it."""
+
+
+def _event(lines: str) -> icalendar.Component:
     """An event by its own lines, since the library gives up a calendar for one bad line."""
     try:
         [event] = icalendar.Calendar.from_ical(lines).walk("VEVENT")
     except OSError as error:  # a time zone's name is looked up among files
         raise ValueError from error
-    start, end = _date(event, "DTSTART"), _date(event, "DTEND")
+    return event
+
+
+def _changes(events: Iterable[str]) -> Changes:
+    found: Changes = {}
+    for lines in events:
+        with suppress(AttributeError, TypeError, ValueError):
+            event = _event(lines)
+            cancelled = _text(event, "STATUS").upper() == "CANCELLED"
+            start = None if cancelled else moment_at(event, "DTSTART")
+            at = moment_at(event, "RECURRENCE-ID")
+            if at is not None:
+                found.setdefault(_text(event, "UID"), {})[key(at)] = start
+    return found
+
+
+def _item(lines: str, changes: Changes, today: dt.date) -> Item:
+    event = _event(lines)
+    start, end = moment_at(event, "DTSTART"), moment_at(event, "DTEND")
     if end is not None and not isinstance(end, dt.datetime):
         end -= _ONE_DAY  # a calendar gives the day after the last
+    times = next_times(event, changes.get(_text(event, "UID"), {}), today)
+    if times and start is not None:
+        end = times[0] + (end - start) if end is not None else None
+        start = times[0]
     starts, ends = _stated(start), _stated(end)
     if starts and ends and ends.day == starts.day and ends.time == starts.time:
         ends = None
@@ -42,9 +71,10 @@ def _item(lines: str) -> Item:
         source=_text(event, "DESCRIPTION"),
         organisation=_organiser(event),
         place=_text(event, "LOCATION"),
-        posted=_stated(_date(event, "CREATED") or _date(event, "DTSTAMP")),
+        posted=_stated(moment_at(event, "CREATED") or moment_at(event, "DTSTAMP")),
         starts=starts,
         ends=ends,
+        dates=tuple(map(stated, times[1:])),
         tags=_categories(event),
     )
 
@@ -52,11 +82,6 @@ def _item(lines: str) -> Item:
 def _text(event: icalendar.Component, name: str) -> str:
     value = event.get(name)
     return str(value) if value is not None else ""
-
-
-def _date(event: icalendar.Component, name: str) -> Any:  # noqa: ANN401  # a date or a datetime
-    value = getattr(event.get(name), "dt", None)
-    return value if isinstance(value, dt.date) else None
 
 
 def _stated(moment: dt.date | None) -> StatedDate | None:
@@ -81,13 +106,17 @@ def _recognises(body: Body) -> bool:
 def _parse(body: Body, source: Source) -> Parsed:
     text = body.text.replace("\r\n", "\n")
     zones = "\n".join(match[0] for match in _ZONE.finditer(text))
-    events = (
+    events = [
         f"BEGIN:VCALENDAR\n{zones}\n{match[0]}\nEND:VCALENDAR\n" for match in _EVENT.finditer(text)
-    )
+    ]
+    changes = _changes(lines for lines in events if _ONE_TIME.search(lines))
+    whole_events = [lines for lines in events if not _ONE_TIME.search(lines)]
+    today = dt.datetime.now(THAI_TIME).date()
     name = _NAME.search(text)
     whole = text.rstrip().upper().endswith("END:VCALENDAR")
     title = name[1] if name else ""
-    return gathered(events, _item, Feed(source, title, usual=Kind.EVENT), complete=whole)
+    feed = Feed(source, title, usual=Kind.EVENT)
+    return gathered(whole_events, lambda lines: _item(lines, changes, today), feed, complete=whole)
 
 
 CALENDAR = Adapter("icalendar", _recognises, _parse)

@@ -81,6 +81,7 @@ class Item:
     closes: StatedDate | None = None
     starts: StatedDate | None = None
     ends: StatedDate | None = None
+    dates: tuple[StatedDate, ...] = ()
     pay: Pay | None = None
     positions: int | None = None
     eligibility: str = ""
@@ -174,6 +175,7 @@ def opportunity(item: Item, feed: Feed) -> Opportunity | Rejected:
         closes=item.closes or applying.closes,
         starts=item.starts,
         ends=item.ends,
+        dates=item.dates,
         pay=item.pay or pay_in(everything),
         positions=item.positions or _positions(everything),
         eligibility=plain_text(item.eligibility) or _under(_ELIGIBILITY, text),

@@ -32,6 +32,7 @@ from assistant.library.directory_rows import record_of
 from assistant.library.directory_schema import FUNCTIONS, MIGRATIONS
 from assistant.library.schema import upgrade
 from assistant.messages import N_, UserError
+from assistant.opportunity_words import deadline_words
 from tests.assistant.library.opportunities import (
     FEED,
     NOW_S,
@@ -281,6 +282,22 @@ def test_by_deadline_the_soonest_is_first_then_what_names_no_day_then_what_may_b
     order = ["today", "in a week", "no day", "perhaps yesterday"]
     assert titles(directory) == order
     assert titles(directory, Query(closed=True)) == [*order, "yesterday"]
+
+
+def test_what_recurs_stands_by_its_next_time_without_a_fetch(directory: Directory) -> None:
+    first, *further = (
+        StatedDate(day, day.isoformat()) for day in (TODAY + week * 7 * DAY for week in range(3))
+    )
+    weekly = replace(opportunity("1", "weekly"), starts=first, dates=tuple(further))
+    take_in(directory, weekly, opportunity("2", "in ten days", closes=TODAY + 10 * DAY))
+    orders = [
+        titles(directory, now_s=NOW_S + days * DAY.total_seconds()) for days in (0, 8, 11, 15)
+    ]
+    both = ["weekly", "in ten days"]
+    assert orders == [both, both[::-1], ["weekly"], []]
+    [entry] = directory.entries([1], now_s=NOW_S + 8 * DAY.total_seconds())
+    assert entry.status is Status.OPEN
+    assert deadline_words(entry, TODAY + 8 * DAY) == "in 6 days"
 
 
 def test_other_orders(directory: Directory) -> None:
