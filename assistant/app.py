@@ -157,7 +157,8 @@ class App:
 
     def open_lesson(self) -> None:
         """Open the lesson of keys, with the sample course behind it in the library."""
-        self.shelf.take_in([lesson_file(self.settings.get(LANGUAGE)), *sample_files()])
+        self.shelf.take_in([lesson_file(self.settings.get(LANGUAGE))])
+        self.shelf.put_behind(sample_files())
 
     def say(self, text: str) -> None:
         """Say it by our own voice, even where a screen reader speaks the interface."""
@@ -183,7 +184,9 @@ class App:
 
     def open_sample(self) -> None:
         """Take in the sample course and open its first lesson."""
-        self.shelf.take_in(sample_files())
+        first, *others = sample_files()
+        self.shelf.take_in([first])
+        self.shelf.put_behind(others)
 
     def open_document(self, document_id: str) -> None:
         """Open a document where the user left it, or an opportunity's text."""

@@ -39,6 +39,8 @@ class Shelf:
         self._open_document = open_document
         self._close_book = close_book
         self._states: dict[str, DocumentState] = {}
+        self._unasked: set[str] = set()
+        """Documents that the program has put here by itself."""
         self._listing = False
 
     def refresh(self) -> None:
@@ -50,16 +52,24 @@ class Shelf:
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take files into the library, each with its own error, and open the first."""
 
-        def take(path: Path, show: bool) -> None:
-            try:
-                document = self._importer.enqueue(path)
-            except UserError as error:
-                raise named(path.name, error) from error
-            if show:
-                self._background.then(lambda: self._open_document(document.id))
+        def show(document_id: str) -> None:
+            self._background.then(lambda: self._open_document(document_id))
 
         for number, path in enumerate(paths):
-            self._background.do(partial(take, path, number == 0))
+            self._background.do(partial(self._take, path, *([show] if number == 0 else [])))
+
+    def put_behind(self, paths: Sequence[Path]) -> None:
+        """Take in what nobody has asked for; that it is ready is not told."""
+        for path in paths:
+            self._background.do(partial(self._take, path, self._unasked.add))
+
+    def _take(self, path: Path, then: Callable[[str], None] = lambda _id: None) -> None:
+        """Take a file in; `then` is given the document's id. Runs in the background."""
+        try:
+            document = self._importer.enqueue(path)
+        except UserError as error:
+            raise named(path.name, error) from error
+        then(document.id)
 
     def cancel(self, document_id: str) -> None:
         """Stop taking a document in; what is done stays."""
@@ -120,6 +130,8 @@ class Shelf:
     def _tell_state(self, document: Document) -> None:
         """Say what became of a document that was being taken in."""
         match document.state:
+            case DocumentState.READY if document.id in self._unasked:
+                self._unasked.discard(document.id)
             case DocumentState.READY if document.problem:
                 self._say("{title}. {problem}", document, Priority.NEWS)
             case DocumentState.READY:
