@@ -45,7 +45,8 @@ def ask_file(parent: QWidget, title: str, name_patterns: str) -> Path | None:
 def ask_sound_file(parent: QWidget, title: str) -> Path | None:
     """Let the user name a sound file, an MP3 unless she says otherwise; None where she gives up."""
     allowed = "".join(each for each in title if each.isalnum() or each in " -_" or each > "\u0e00")
-    patterns = " ".join(f"*{suffix}" for suffix in TARGETS)
+    suffixes = " ".join(f"*{suffix}" for suffix in TARGETS)
+    patterns = _("Sound and talking books") + f" ({suffixes})"
     suggested = f"{allowed.strip() or 'book'}.mp3"
     path = ask_save(parent, _("Save the book as sound"), suggested, patterns)
     return path if path is None or path.suffix else path.with_suffix(".mp3")
@@ -96,7 +97,7 @@ def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | Non
     give_up = QDialogButtonBox.StandardButton.Cancel
     buttons = QDialogButtonBox(keep | give_up)
     buttons.button(keep).setText(_("&Keep"))
-    buttons.button(give_up).setText(_("&Give up"))
+    buttons.button(give_up).setText(_("&Cancel"))
     dialog = _dialog(parent, title, question, edit, buttons)
     dialog.setWhatsThis(_("Control Enter keeps it, Escape gives up."))
     # In a text of some lines Enter begins a line.
@@ -112,7 +113,7 @@ def ask_line(parent: QWidget, title: str, question: str, history: Sequence[str])
     give_up = QDialogButtonBox.StandardButton.Cancel
     buttons = QDialogButtonBox(do | give_up)
     buttons.button(do).setText(_("&OK"))
-    buttons.button(give_up).setText(_("&Give up"))
+    buttons.button(give_up).setText(_("&Cancel"))
     dialog = _dialog(parent, title, question, line, buttons)
     earlier = _("The up arrow brings back what was sought before.") if history else ""
     dialog.setWhatsThis(" ".join(words for words in (_(ENTER_OR_ESCAPE), earlier) if words))

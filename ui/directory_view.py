@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from assistant.messages import _
@@ -36,8 +36,11 @@ AT_ONCE = 16
 
 MOST_WANTED = 4 * AROUND
 
-LINES = 3
+LINES, WIDE_LINES = 3, 2
 """A row has room for so many lines; rows of one height make long lists quick."""
+
+WIDE_EMS = 26
+"""A list of so many letters' heights needs fewer lines."""
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QListView.CursorAction
@@ -199,9 +202,17 @@ class OpportunityRows(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Wide rows need fewer lines."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
-        self.rows.row_height = self.fontMetrics().lineSpacing() * LINES
-        self.scheduleDelayedItemsLayout()
+        line = self.fontMetrics().lineSpacing()
+        height = line * (WIDE_LINES if self.width() > WIDE_EMS * line else LINES)
+        if height != self.rows.row_height:
+            self.rows.row_height = height
+            self.scheduleDelayedItemsLayout()
 
     def go(self, row: int) -> None:
         """Make this row the current one, as soon as its words are here."""
@@ -272,6 +283,7 @@ class DirectoryView(QWidget):
         searching.addWidget(self._search_label)
         searching.addWidget(self.search)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(searching)
         layout.addWidget(self.rows)
         self._resting = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)

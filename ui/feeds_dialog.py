@@ -2,16 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from assistant.feed_board import FeedStanding
 from assistant.feed_desk import FeedDesk
 from assistant.messages import N_, _
+from ui.roomy import give_room
 from ui.search_list import SearchList
+from ui.wrapping import Wrapping
 
-COLUMNS = 4
+LIST_SHARE, DETAILS_SHARE = 5, 3
 
 
 class FeedsDialog(QDialog):
@@ -31,10 +40,16 @@ class FeedsDialog(QDialog):
         self._list.view.deleted.connect(lambda: self._with_current(desk.remove))
         self._list.moved.connect(lambda _index: self._show_details())
         self._list.counted.connect(say)
-        self._details = QLabel(wordWrap=True)
+        # A text that scrolls: in large letters the terms of a feed need more lines than there are.
+        self._details = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self._details.setAccessibleName(_("Details"))
+        self._details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
         layout = QVBoxLayout(self)
-        layout.addWidget(self._list)
-        layout.addWidget(self._details)
+        layout.addWidget(self._list, LIST_SHARE)
+        layout.addWidget(self._details, DETAILS_SHARE)
         layout.addLayout(self._buttons())
         QShortcut(QKeySequence("F1"), self, lambda: self._with_current(desk.tell))
         self.setWindowTitle(_("Feeds of the directory"))
@@ -44,11 +59,11 @@ class FeedsDialog(QDialog):
                 "more. Type to find, Escape closes."
             )
         )
-        self.resize(760, 560)
+        give_room(self, 760, 560)
         self._list.setFocus()
         desk.follow(self._take)
 
-    def _buttons(self) -> QGridLayout:
+    def _buttons(self) -> Wrapping:
         desk = self._desk
         titles: tuple[tuple[str, Callable[[], None]], ...] = (
             (N_("On or &off"), lambda: self._with_current(desk.switch)),
@@ -62,13 +77,13 @@ class FeedsDialog(QDialog):
             (N_("&Export the list"), desk.export_list),
             (N_("&Close"), self.accept),
         )
-        grid = QGridLayout()
-        for place, (title, act) in enumerate(titles):
+        row = Wrapping()
+        for title, act in titles:
             button = QPushButton(_(title))
             button.setAutoDefault(False)
             button.clicked.connect(act)
-            grid.addWidget(button, *divmod(place, COLUMNS))
-        return grid
+            row.addWidget(button)
+        return row
 
     def done(self, result: int) -> None:
         """Changes are looked at no more."""
@@ -92,7 +107,7 @@ class FeedsDialog(QDialog):
         self._show_details()
 
     def _show_details(self) -> None:
-        self._with_current(lambda each: self._details.setText(self._desk.details(each)))
+        self._with_current(lambda each: self._details.setPlainText(self._desk.details(each)))
 
     def _with_current(self, work: Callable[[FeedStanding], None]) -> None:
         index = self._list.current()

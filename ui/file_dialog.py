@@ -3,11 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
 from assistant.messages import _
 from ui.roomy import give_room
+
+SPARE = ("sidebar", "backButton", "forwardButton", "listModeButton", "detailModeButton")
+
+ANY_PX = (1 << 24) - 1
+"""Qt's number for a widget that may be of any size, which PySide does not have."""
 
 
 class FileDialog(QFileDialog):
@@ -36,11 +48,18 @@ class FileDialog(QFileDialog):
             | QFileDialog.Option.HideNameFilterDetails
             | QFileDialog.Option.DontConfirmOverwrite
         )
+        # Its corner would lie over a button.
+        self.setSizeGripEnabled(False)
         # Each is another stop for the Tab key, and large letters leave no room for them: the list
         # of folders has the same places.
-        for name in ("sidebar", "listModeButton", "detailModeButton"):
+        for name in SPARE if saves else (*SPARE, "newFolderButton"):
             for spare in self.findChildren(QWidget, name):
                 spare.hide()
+        # Long paths and kinds are not to make the dialog wider than the screen.
+        for choice in self.findChildren(QComboBox):
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         line = self.findChild(QLineEdit, "fileNameEdit")
         if line is not None:
             # Its list of names would take the keys, and what is typed would not be heard.
@@ -70,6 +89,18 @@ class FileDialog(QFileDialog):
         box.exec()
 
     def _name_parts(self) -> None:
+        # Pictures on buttons neither grow with the letters nor take the theme's colours.
+        for name, words in (
+            ("toParentButton", _("Folder above")),
+            ("newFolderButton", _("New folder")),
+        ):
+            for button in self.findChildren(QToolButton, name):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+                button.setText(words)
+                button.setAccessibleName(words)
+                button.setToolTip("")
+                button.setMinimumSize(0, 0)
+                button.setMaximumSize(ANY_PX, ANY_PX)
         accept = _("&Save") if self._saves else _("&Open")
         for part, name in (
             (QFileDialog.DialogLabel.LookIn, _("Folder")),

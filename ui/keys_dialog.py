@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from assistant.commands import CONTEXT_TITLES, Command, Registry
 from assistant.commands.keymap import KeyMap, refuse_reserved
@@ -13,6 +13,7 @@ from ui import dialogs
 from ui.key_help import MODIFIERS, key_name
 from ui.roomy import give_room
 from ui.search_list import SearchList
+from ui.wrapping import Wrapping
 
 
 class KeysDialog(QDialog):
@@ -62,8 +63,8 @@ class KeysDialog(QDialog):
             self._take(key_name(event))
         return True
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> Wrapping:
+        row = Wrapping()
         for title, act in (
             (_("&Reset"), self._reset),
             (_("Reset &all"), self._reset_all),

@@ -22,9 +22,10 @@ class SpacedLayout(QPlainTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802  # Qt's name
         """The paragraph's rectangle, its lines moved apart."""
         rectangle = super().blockBoundingRect(block)
-        layout = block.layout()
-        if not layout.lineCount() or not block.isVisible():
+        # Qt asks for one that is gone where a shorter text takes the place of a scrolled one.
+        if not block.isValid() or not block.isVisible() or not block.layout().lineCount():
             return rectangle
+        layout = block.layout()
         margin = rectangle.height() - layout.boundingRect().bottom()
         bottom = 0.0
         for number in range(layout.lineCount()):

@@ -11,6 +11,8 @@ LARGEST_TICKER_PT = 72
 FIRST_PT = 20
 """The first questions come before anybody has set a size."""
 FOCUS_PX = 3
+ARROW_PX = 7
+"""Frames and arrows grow with the letters."""
 
 EVEN_LUMINANCE = 0.18
 """Black and white are as easy to read on a colour of this luminance."""
@@ -24,13 +26,14 @@ QPlainTextEdit, QTextEdit, QLineEdit, QAbstractItemView, QAbstractSpinBox, QComb
     border: {focus_px}px solid {border}; padding: 2px;
     selection-background-color: {chosen}; selection-color: {chosen_text};
 }}
-ReaderView {{ font-size: {book_pt}pt; letter-spacing: {letter_px}px; padding: 4px; }}
-FirstRun QLabel {{ font-size: {first_pt}pt; padding: 8px; }}
-QFileDialog QToolButton {{ padding: 2px; }}
+ReaderView, ReviewDialog QPlainTextEdit {{ font-size: {book_pt}pt; padding: 4px; }}
+ReaderView {{ letter-spacing: {letter_px}px; }}
+FirstRun QLabel, DrillDialog QLabel {{ font-size: {first_pt}pt; padding: 8px; }}
 Ticker {{ font-size: {ticker_pt}pt; letter-spacing: {ticker_letter_px}px; }}
 QPushButton, QToolButton {{
     background-color: {button}; border: {focus_px}px solid {border}; padding: 4px 12px;
 }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox, QRadioButton, QSlider, QTabBar::tab {{ border: {focus_px}px solid {background}; }}
 QPlainTextEdit:focus, QTextEdit:focus, QLineEdit:focus, QAbstractItemView:focus,
 QAbstractSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QCheckBox:focus,
@@ -39,15 +42,28 @@ QRadioButton:focus, QSlider:focus, QTabBar::tab:focus {{ border: {focus_px}px so
 QAbstractItemView::item:selected, QMenu::item:selected, QMenuBar::item:selected {{
     background-color: {chosen}; color: {chosen_text};
 }}
+QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    width: {arrow_box_px}px; border: 0px; border-left: {focus_px}px solid {border};
+    background-color: {button};
+}}
+QComboBox::down-arrow, QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{
+    width: 0px; height: 0px;
+    border-left: {arrow_px}px solid {button}; border-right: {arrow_px}px solid {button};
+}}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ border-top: {arrow_px}px solid {text}; }}
+QAbstractSpinBox::up-arrow {{ border-bottom: {arrow_px}px solid {text}; }}
 QMenuBar::item {{ padding: 4px 10px; border: {focus_px}px solid {background}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ border: {focus_px}px solid {focus}; }}
-QMenu {{ border: {focus_px}px solid {border}; }}
-QMenu::item {{ padding: 4px 24px; border: {focus_px}px solid {background}; }}
+QMenu {{ border: {focus_px}px solid {border}; menu-scrollable: 1; }}
+QMenu::scroller {{ height: {arrow_box_px}px; }}
+QMenu::item {{ padding: 4px 48px 4px 24px; border: {focus_px}px solid {background}; }}
 QHeaderView::section {{ background-color: {button}; border: 1px solid {border}; padding: 2px; }}
 QScrollBar {{ width: 18px; height: 18px; border: 1px solid {border}; }}
 QScrollBar::handle {{ background-color: {border}; min-height: 40px; min-width: 40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QSplitter::handle {{ background-color: {border}; }}
+QSplitter::handle {{ background-color: {border}; margin: 4px; }}
+QSplitter::handle:horizontal {{ width: 12px; }}
+QSplitter::handle:vertical {{ height: 0px; }}
 *:disabled {{ color: {faint}; }}
 """
 
@@ -72,7 +88,9 @@ def apply(application: QApplication, look: Look) -> Colours:
             ticker_pt=ticker_pt,
             letter_px=round(letter_px * book_pt),
             ticker_letter_px=round(letter_px * ticker_pt),
-            focus_px=FOCUS_PX,
+            focus_px=FOCUS_PX * look.interface_percent // 100,
+            arrow_px=ARROW_PX * look.interface_percent // 100,
+            arrow_box_px=4 * ARROW_PX * look.interface_percent // 100,
         )
     )
     return colours

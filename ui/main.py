@@ -60,6 +60,8 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     qInstallMessageHandler(_log_qt)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Guide Light")
+    # Windows' own style would draw parts of the themes in its colours.
+    application.setStyle("Fusion")
     library = Library(folders.data)
     host = EngineHost(voice_folder=folders.data / VOICE_FOLDER, with_spare=True)
     speaker = Speaker(host, DeviceSink(settings.get(DEVICE) or None))

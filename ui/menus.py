@@ -10,6 +10,8 @@ from assistant.commands import Command, Context, Menu, Registry
 from assistant.commands.keymap import as_pressed
 from assistant.messages import _
 
+SMALLEST_PT = 9
+
 
 def build_menus(
     bar: QMenuBar,
@@ -41,3 +43,16 @@ def build_menus(
         action.triggered.connect(lambda _checked=False, each=command: run(each))
         menus[command.menu].addAction(action)
         places[command.context].addAction(action)
+
+
+def fit_titles(bar: QMenuBar, width: int) -> None:
+    """Make the titles no larger than lets all be seen; Qt hides the last behind a tiny button."""
+    bar.setStyleSheet("")
+    bar.ensurePolished()
+    points = bar.font().pointSizeF()
+    # Frames and padding stay as they are, so that it takes more than one step.
+    while bar.sizeHint().width() > width and points > SMALLEST_PT:
+        points *= min(0.98, width / bar.sizeHint().width())
+        bar.setStyleSheet(
+            f"QMenuBar {{ font-size: {points:.1f}pt; }} QMenuBar::item {{ padding: 4px 1px; }}"
+        )

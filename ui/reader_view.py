@@ -3,8 +3,15 @@
 import re
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from assistant.appearance import MARKINGS, Colours, Look
@@ -13,6 +20,9 @@ from ui.line_spacing import SpacedLayout
 
 Move = QTextCursor.MoveOperation
 WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+COLUMN_EMS = 30
+"""The text is no wider than so many times a letter's height: some eighty letters a line."""
 
 PARAGRAPH_END = "\u2029"
 """What Qt has for the end of a paragraph in a selection."""
@@ -155,6 +165,15 @@ class ReaderView(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep the caret in sight, and lines short enough to find the next one."""
+        super().resizeEvent(event)
+        beside = (self.contentsRect().width() - COLUMN_EMS * self.fontMetrics().height()) // 2
+        margins = QMargins(max(0, beside), 0, max(0, beside), 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Move the caret as any text widget does, and say that the user moved it."""

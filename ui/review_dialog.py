@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from assistant.study.review import RATING_TITLES
 from assistant.study.reviewer import Reviewer
 from ui.roomy import give_room
 from ui.us_keys import pressed_key
+from ui.wrapping import Wrapping
 
 RATING_KEYS = {Qt.Key(Qt.Key.Key_0 + rating): rating for rating in Rating}
 
@@ -91,8 +91,8 @@ class ReviewDialog(QDialog):
     def _show(self) -> None:
         self._card.setPlainText(self._reviewer.text)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> Wrapping:
+        row = Wrapping()
         titles = [(_("Turn"), Qt.Key.Key_Space)]
         titles += [(f"{int(r)} {_(RATING_TITLES[r])}", key) for key, r in RATING_KEYS.items()]
         titles += [(_("Take back"), Qt.Key.Key_U), (_("Go to the passage"), Qt.Key.Key_G)]
@@ -101,7 +101,7 @@ class ReviewDialog(QDialog):
         self._add(row, _("&Close"), self.reject)
         return row
 
-    def _add(self, row: QHBoxLayout, title: str, act: Callable[[], None]) -> None:
+    def _add(self, row: Wrapping, title: str, act: Callable[[], None]) -> None:
         button = QPushButton(title)
         button.setAutoDefault(False)
         button.clicked.connect(act)

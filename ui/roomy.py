@@ -13,4 +13,9 @@ def give_room(dialog: QWidget, width: int, height: int) -> None:
     """Resize a dialog that is to be so many pixels wide and high with letters of the usual size."""
     dialog.ensurePolished()
     wanted = QSize(width, height) * (dialog.font().pointSizeF() / INTERFACE_PT)
-    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * SHARE_OF_SCREEN))
+    dialog.resize(wanted.boundedTo(available(dialog) * SHARE_OF_SCREEN))
+
+
+def available(dialog: QWidget) -> QSize:
+    """The screen without its task bar."""
+    return dialog.screen().availableSize()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from assistant.library.folding import fold
 from assistant.messages import _, ngettext
@@ -109,6 +109,13 @@ class Rows(QListView):
     sideways = Signal(int)
     deleted = Signal()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """A row of two lines is seen whole, however large the letters are."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            frame = self.height() - self.viewport().height()
+            self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + frame)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Give a meaning to letters, Backspace, Enter, Left, Right and Delete."""
         key = Qt.Key(event.key())
@@ -156,8 +163,12 @@ class SearchList(QWidget):
         self._label.setBuddy(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self._search_label, self.search, self._label, self.view):
-            layout.addWidget(part)
+        searching = QHBoxLayout()
+        searching.addWidget(self._search_label)
+        searching.addWidget(self.search)
+        layout.addLayout(searching)
+        layout.addWidget(self._label)
+        layout.addWidget(self.view)
         self._telling = QTimer(self, singleShot=True, interval=TELL_AFTER_MS)
         self._telling.timeout.connect(self._tell_count)
         self._connect()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -22,6 +21,7 @@ from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settin
 from assistant.voices import Offers
 from ui.roomy import give_room
 from ui.search_list import SearchList
+from ui.wrapping import Wrapping
 
 
 class SettingsDialog(QDialog):
@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
         self._field = QVBoxLayout()
         self._editor: QWidget | None = None
         self._explain, self._reset, self._close = QPushButton(), QPushButton(), QPushButton()
-        buttons = QHBoxLayout()
+        buttons = Wrapping()
         for button in (self._explain, self._reset, self._close):
             button.setAutoDefault(False)
             buttons.addWidget(button)

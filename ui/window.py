@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -32,8 +32,9 @@ from ui.first_run import FirstRun
 from ui.held_caret import HeldCaret
 from ui.library_view import LibraryView
 from ui.look import apply
-from ui.menus import build_menus
+from ui.menus import build_menus, fit_titles
 from ui.parts import Parts
+from ui.qt_words import translate_qt
 from ui.reader_view import ReaderView, Step
 from ui.remote_control import RemoteControl
 from ui.review_dialog import ReviewDialog
@@ -42,6 +43,8 @@ from ui.ticker import Ticker
 from ui.us_keys import AnyAlphabet
 
 STACKED_FROM_PERCENT = 200
+
+MARGINS = (9, 4, 9, 9)
 
 
 class Window(Commanding):
@@ -55,6 +58,9 @@ class Window(Commanding):
     ) -> None:
         super().__init__(announcer)
         self._running_reader = running_reader
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        translate_qt(application)
         self.bridge = Bridge()
         self.remote: RemoteControl | None = None
         self.character_names: CharacterNames | None = None
@@ -77,7 +83,9 @@ class Window(Commanding):
         self._message = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         # So the parts above it take all the height that it does not need.
         self._message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setCentralWidget(_column(self._parts, self.ticker, self._message))
+        whole = _column(self._parts, self.ticker, self._message)
+        whole.setContentsMargins(*MARGINS)
+        self.setCentralWidget(whole)
         self.resize(1120, 720)
         announcer.shown.connect(self._message.setText)
         self.reader_view.caret_moved.connect(self._caret_moved)
@@ -124,6 +132,7 @@ class Window(Commanding):
         }
         if self.keys is not None:
             build_menus(self.menuBar(), REGISTRY, places, self.run_command, self.keys.keys_of)
+            fit_titles(self.menuBar(), self.width())
             self.show_table_mode(on=self.app is not None and self.app.table_mode.is_on)
 
     # What the program asks of its window.
@@ -266,13 +275,14 @@ class Window(Commanding):
             self.library_view.setFocus()
 
     def change_look(self, look: Look) -> None:
-        """Take the colours, letters and sizes; large ones put the library above the book."""
+        """Take the colours, letters and sizes; with large ones one part is seen at a time."""
         self._look = look
         application = QApplication.instance()
         if isinstance(application, QApplication):
             colours = apply(application, look)
             self.reader_view.change_look(look, colours)
             self.ticker.change_colours(colours)
+            fit_titles(self.menuBar(), self.width())
         self.ticker.setVisible(look.ticker)
         self._show_in_ticker(self.reader_view.caret(), self.reader_view.caret())
         self._parts.stack(look.text_percent >= STACKED_FROM_PERCENT)
@@ -283,6 +293,11 @@ class Window(Commanding):
             first, last = self.app.reader.cursor.range_at(Unit.SENTENCE, start)
             text = self.reader_view.text_between(first, last)
             self.ticker.show_sentence(text, start - first, end - first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Let every menu be seen."""
+        super().resizeEvent(event)
+        fit_titles(self.menuBar(), self.width())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow the system's colours, high contrast included, as they change."""
@@ -327,6 +342,7 @@ class Window(Commanding):
 def _column(*parts: QWidget) -> QWidget:
     column = QWidget()
     layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
     for part in parts:
         layout.addWidget(part)
     return column

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.look
 from assistant.appearance import CARETS, THEMES, USUAL_LOOK, Look
-from assistant.messages import LANGUAGES
-from assistant.options import CARET, LANGUAGE, TEXT_SIZE, TICKER
 from tests.scenarios.conftest import Student
-from tools.screenshots import VIEWS, misfits, visit
 from ui.look import FOCUS_PX, STYLE_SHEET, apply
+from ui.menus import fit_titles
+from ui.parts import Parts
 from ui.reader_view import ReaderView
 from ui.ticker import Ticker
 
 CREAM = replace(USUAL_LOOK, theme=THEMES["cream"])
 THAI = "ผู้ที่นั่นนี่ปู่ย่า"
-SCREEN = QSize(1366, 768)
 
 
 @pytest.fixture
@@ -139,54 +137,51 @@ def test_the_systems_colours_are_followed_as_they_change(
     assert contrast.focus in QApplication.instance().styleSheet()  # type: ignore[union-attr]
 
 
-FOCUS_RULES = frozenset(
-    part.strip().removesuffix(":focus")
-    for part in STYLE_SHEET.replace("\n", " ").replace("{", ",").replace("}", ",").split(",")
-    if part.strip().endswith(":focus")
-)
-"""The kinds of widgets that the style sheet frames while they have the focus."""
-
-
-def frameless(window: QWidget) -> list[str]:
-    """What can have the focus and has no frame then."""
-    return [
-        type(each).__name__
-        for each in window.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.isVisible()
-        and not each.focusProxy()
-        and not any(
-            each.inherits(kind.replace("::tab", "").strip()) for kind in FOCUS_RULES | {"QMenuBar"}
-        )
-    ]
-
-
 def test_the_frame_around_the_focus_is_three_pixels_or_more() -> None:
     assert "{focus_px}px solid {focus}" in STYLE_SHEET
     assert "outline: none" not in STYLE_SHEET
     assert FOCUS_PX >= 3
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_at_four_times_the_size_nothing_is_cut_off_or_scrolls_sideways(
-    student: Student,
-    language: str,
+def test_with_large_letters_the_part_that_has_the_focus_is_seen_alone(
+    qtbot: QtBot, application: QApplication
 ) -> None:
-    student.start()
-    student.hears("Press Space to read")
-    student.app.settings.set(LANGUAGE, language)
-    student.app.settings.set(TEXT_SIZE, 400)
-    student.app.settings.set(TICKER, True)
-    student.app.settings.set(CARET, "block")
-    student.window.resize(SCREEN)
-    found: dict[str, list[str]] = {}
-    for name, view in VIEWS.items():
-        wrong: list[str] = []
+    rows, view = QListWidget(), ReaderView()
+    parts = Parts((rows,), view)
+    shown(qtbot, application, CREAM, parts)
+    parts.activateWindow()
+    parts.stack(True)
+    for focused, other in ((rows, view), (view, rows)):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        assert focused.visibleRegion().boundingRect().size() == focused.size()
+        assert other.visibleRegion().isEmpty()
+    parts.stack(False)
+    assert not rows.visibleRegion().isEmpty()
 
-        def look(shown: QWidget, wrong: list[str] = wrong) -> None:
-            wrong += misfits(shown) + [f"{each} without a frame" for each in frameless(shown)]
 
-        visit(student.window, view, look)
-        if wrong:
-            found[name] = wrong
-    assert found == {}
+def test_no_menu_is_hidden_however_narrow_the_window_and_large_the_letters(
+    qtbot: QtBot, application: QApplication
+) -> None:
+    bar = QMenuBar()
+    shown(qtbot, application, replace(CREAM, text_percent=400), bar)
+    for title in ("File", "Read", "Move", "Study", "Directory", "View", "Tools", "Help"):
+        bar.addMenu(title)
+    bar.resize(1000, 60)
+    fit_titles(bar, bar.width())
+    assert all(not bar.actionGeometry(action).isEmpty() for action in bar.actions())
+    assert max(bar.actionGeometry(action).right() for action in bar.actions()) < bar.width()
+
+
+def test_lines_of_the_book_are_short_enough_to_find_the_next_one(
+    qtbot: QtBot, application: QApplication
+) -> None:
+    view = ReaderView()
+    shown(qtbot, application, CREAM, view)
+    assert view.viewport().width() > 460
+    view.resize(3000, 300)
+    assert view.viewport().width() < 90 * view.fontMetrics().averageCharWidth()
+    view.show_text("A wave carries energy. " * 100)
+    view.move_caret(2000)
+    view.resize(600, 120)
+    assert view.viewport().rect().contains(view.cursorRect())
