@@ -136,10 +136,7 @@ class Runs:
         if not text or not self._is_shown(content):
             return
         properties = element.getparent().find(f"{W}rPr")
-        shift = None if properties is None else properties.find(f"{W}vertAlign")
-        if shift is not None and shift.get(f"{W}val") in _SHIFTED:
-            text = _SHIFTED[shift.get(f"{W}val")](text)
-        content.text.add(text)
+        content.text.add(_shift(properties)(text))
         letters = len(text.strip())
         self.on_new_page = self.on_new_page and not letters
         thai = _THAI.search(text) is not None
@@ -272,3 +269,17 @@ def _target(orders: str) -> str:
         return (INSIDE if found["inside"] else "") + found["target"]
     reference = _REFERENCE.match(orders.strip())
     return INSIDE + reference["name"] if reference is not None else ""
+
+
+def _shift(properties: Element | None) -> Callable[[str], str]:
+    """What becomes of a run's letters where they stand above or below the line."""
+    if properties is None:
+        return str
+    aligned, moved = properties.find(f"{W}vertAlign"), properties.find(f"{W}position")
+    if aligned is not None:
+        return _SHIFTED.get(aligned.get(f"{W}val", ""), str)
+    # So LibreOffice writes it; a size of its own tells it from a line that is merely moved.
+    half_points = moved.get(f"{W}val", "0") if moved is not None else "0"
+    if properties.find(f"{W}sz") is None or half_points in {"0", "-0"}:
+        return str
+    return lowered if half_points.startswith("-") else raised

@@ -11,6 +11,7 @@ from assistant.formats.safe_xml import Element
 _WRAPPERS = frozenset(W + name for name in WRAPPERS)
 _FIRST_ROW = 0x0020
 """The bit of w:tblLook that says that the first row is a header."""
+_HEAD_STYLE = "TableHeading"
 WIDEST = 500
 """Columns; a damaged file can tell of millions."""
 
@@ -59,7 +60,7 @@ def cells_of(table: Element) -> list[TableCell]:
 def _header_rows(table: Element, rows: Sequence[Element]) -> int:
     """How many rows at the top name the columns."""
     count = 0
-    while count < len(rows) and switched(rows[count].find(f"{W}trPr"), "tblHeader"):
+    while count < len(rows) and _is_head(rows[count]):
         count += 1
     if count or len(rows) < 2:
         return min(count, len(rows) - 1)
@@ -73,6 +74,15 @@ def _header_rows(table: Element, rows: Sequence[Element]) -> int:
         return int(bool(int(look.get(f"{W}val", "0"), 16) & _FIRST_ROW))
     except ValueError:
         return 0
+
+
+def _is_head(row: Element) -> bool:
+    """Whether it is repeated on every page, or written as LibreOffice writes heads."""
+    if switched(row.find(f"{W}trPr"), "tblHeader"):
+        return True
+    styles = [each.get(f"{W}val", "") for each in row.iter(f"{W}pStyle")]
+    paragraphs = sum(1 for _ in row.iter(f"{W}p"))
+    return len(styles) == paragraphs and set(styles) == {_HEAD_STYLE}
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -285,7 +285,9 @@ class WriterReader:
         self._tables += 1
         table, others = self._tables, list[Piece]()
         rows = list(_rows(element, in_head=False))[:_MOST_ROWS]
+        only_heads = True
         for number, (row, in_head) in enumerate(rows):
+            only_heads = only_heads and (in_head or self._is_head(row))
             column = 0
             for cell in row:
                 if column > _WIDEST:
@@ -296,10 +298,15 @@ class WriterReader:
                 if words.text:
                     down = count_of(cell.get(f"{_TABLE}number-rows-spanned"), len(rows) - number)
                     across = count_of(cell.get(f"{_TABLE}number-columns-spanned"), _WIDEST)
-                    place = Cell(table, number, column, in_head, down, across)
+                    place = Cell(table, number, column, only_heads, down, across)
                     yield replace(words, kind=BlockKind.TABLE_CELL, cell=place)
                 column += count_of(cell.get(f"{_TABLE}number-columns-repeated"), _WIDEST)
         yield from others
+
+    def _is_head(self, row: Element) -> bool:
+        """Whether all of it is written as what stands above columns."""
+        styles = [each.get(f"{TEXT}style-name", "") for each in row.iter(f"{TEXT}p")]
+        return bool(styles) and all("table heading" in self._styles.names(each) for each in styles)
 
 
 def _rows(parent: Element, *, in_head: bool) -> Iterator[tuple[Element, bool]]:

@@ -278,6 +278,24 @@ def test_changes_are_read_as_accepted_and_hidden_text_not_at_all(tmp_path: Path)
     assert texts(word_file(tmp_path / "f", body)) == ["acf"]
 
 
+def test_heads_and_raised_digits_are_known_as_libreoffice_writes_them(tmp_path: Path) -> None:
+    style = "<w:pPr><w:pStyle w:val='TableHeading'/></w:pPr>"
+    raised = "<w:rPr><w:position w:val='8'/><w:sz w:val='19'/></w:rPr>"
+    moved = "<w:rPr><w:position w:val='8'/></w:rPr>"
+
+    def row(text: str, style: str = "") -> str:
+        return f"<w:tr><w:tc><w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+
+    body = (
+        f"<w:tbl>{row('A', style)}{row('x')}{row('B', style)}</w:tbl>"
+        f"<w:p><w:r><w:t>m</w:t></w:r><w:r>{raised}<w:t>2</w:t></w:r>"
+        f"<w:r>{moved}<w:t>3</w:t></w:r></w:p>"
+    )
+    path = word_file(tmp_path / "f", body)
+    assert [b.text for b in blocks_of(path) if b.cell and b.cell.header] == ["A"]
+    assert texts(path)[-1] == "m²3"
+
+
 def test_merged_cells_nested_tables_and_repeated_heads_stand_at_their_places(
     tmp_path: Path,
 ) -> None:

@@ -25,6 +25,7 @@ _MATHS = (
 )
 _STYLES = """
 <style:style style:name="Title"/><style:style style:name="P1" style:parent-style-name="Title"/>
+<style:style style:name="Table_20_Heading" style:display-name="Table Heading"/>
 <style:style style:name="P2" style:parent-style-name="Text">
   <style:paragraph-properties fo:break-before="page"/></style:style>
 <style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style>
@@ -144,6 +145,16 @@ def test_a_table_has_its_head_and_its_merged_cells(tmp_path: Path) -> None:
         (1, 1, 1, 1): "x",
         (2, 1, 1, 1): "y",
     }
+    assert [b.text for b in blocks_of(path) if b.cell and b.cell.header] == ["A"]
+
+
+def test_a_head_that_is_only_written_as_one_is_one(tmp_path: Path) -> None:
+    def row(text: str, style: str) -> str:
+        words = f'<text:p text:style-name="{style}">{text}</text:p>'
+        return f"<table:table-row><table:table-cell>{words}</table:table-cell></table:table-row>"
+
+    rows = (row("A", "Table_20_Heading"), row("x", "Text"), row("B", "Table_20_Heading"))
+    path = writer_file(tmp_path / "f", f"<table:table>{''.join(rows)}</table:table>")
     assert [b.text for b in blocks_of(path) if b.cell and b.cell.header] == ["A"]
 
 
