@@ -36,8 +36,12 @@ def _vacancy(raw: Any) -> Item:  # noqa: ANN401
 
 
 def _is_ocsc(body: Body) -> bool:
+    """A list without a vacancy is one too: no other kind of feed is a bare list."""
     items = body.json
-    return isinstance(items, list) and bool(items) and {"position", "department"} <= set(items[0])
+    if not isinstance(items, list):
+        return False
+    first = items[0] if items else {"position": "", "department": ""}
+    return isinstance(first, dict) and {"position", "department"} <= first.keys()
 
 
 def _parse_ocsc(body: Body, source: Source) -> Parsed:

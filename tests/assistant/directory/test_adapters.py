@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant.directory.adapters import ADAPTERS, adapter_for, parse
 from assistant.directory.adapters.body import body
 from assistant.directory.opportunity import Source
-from assistant.directory.parsed import Reason
+from assistant.directory.parsed import Parsed, Reason
 from assistant.directory.record import to_record
 
 FEEDS = Path(__file__).with_name("feeds")
@@ -138,3 +138,28 @@ def test_a_feed_that_takes_too_long_is_read_as_far_as_time_allows(
     assert len(parsed.opportunities) == 4
     assert [each.reason for each in parsed.rejected] == [Reason.TOO_MANY]
     assert not parsed.complete
+
+
+_KEYS = ("items", "jobs", "data", "result", "results", "success", "title", "version", "position")
+_MORE_KEYS = ("department", "@type", "@graph", "jobTitle", "slug", "company_name", "absolute_url")
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(
+            st.sampled_from((*_KEYS, *_MORE_KEYS, "JobPosting", "_guidelight")), inside
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(ANY_JSON)
+@settings(max_examples=150, deadline=None)
+def test_any_json_is_a_feed_or_none_and_never_an_exception(value: object) -> None:
+    parsed = parse(json.dumps(value).encode(), SOURCE)
+    assert parsed.opportunities or parsed.rejected or parsed.complete
+
+
+def test_a_list_without_a_vacancy_takes_the_vacancies_down() -> None:
+    assert parse(b"[]", SOURCE) == Parsed()
