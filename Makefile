@@ -29,8 +29,9 @@ lint:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
+# In two processes; the tests of a file stay in one, for they share what is costly to make.
 unit:
-	@$(PYTEST) -m "not slow and not orca and not heard"
+	@$(PYTEST) -n 2 --dist loadfile -m "not slow and not orca and not heard"
 
 docs:
 	@$(PY) -m tools.translations

@@ -3,7 +3,6 @@
 import logging
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from assistant.formats import DAMAGED, DocumentError, OnTop, PageError, Source, format_of
@@ -35,12 +34,7 @@ class FileReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._close()
 
     def answer(self, request: Request, on_top: OnTop) -> Reply:

@@ -1,6 +1,7 @@
 """A student opens files of her own, while the program goes on listening to her."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,16 @@ def test_reading_goes_on_by_itself_as_pages_come(student: Student, tmp_path: Pat
     assert [text.count(f"Page {number} ") for number in range(1, 5)] == [1, 1, 1, 1]
 
 
+@pytest.fixture
+def as_in_a_new_process() -> Iterator[None]:
+    """What other tests have left takes part in no looking for garbage, which it would make long."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("as_in_a_new_process")
 def test_the_window_never_stalls_while_a_book_is_taken_in(student: Student, tmp_path: Path) -> None:
     student.start(scan(tmp_path / "scan.pdf", 12))
     student.hears("Press Space to read")

@@ -4,7 +4,6 @@ import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from assistant.formats.archive import Archive, joined
@@ -44,13 +43,8 @@ class Package:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._archive.__exit__(kind, error, trace)
+    def __exit__(self, *error: object) -> None:
+        self._archive.__exit__(*error)
 
     def __contains__(self, name: str | None) -> bool:
         return name is not None and name in self._archive
