@@ -77,6 +77,7 @@ def main() -> None:
     count = parser.parse_args().count
     with program(lambda home: prepare(home, count), NOW.timestamp) as opened:
         opened.start([opened.home / LESSON])
+        opened.open_whole()
         opened.app.directory.open()
         opened.until(lambda: opened.window.chosen_opportunity() is not None)
         QTest.qWait(1000)

@@ -59,10 +59,13 @@ class Program:
         )
 
     def start(self, files: Sequence[Path] = ()) -> None:
-        """Show the window with these files, or with the last book, until all of it is there."""
+        """Show the window, which then opens these files or the last book."""
         self.window.show()
         self.window.activateWindow()
         self.window.start(self.app, files)
+
+    def open_whole(self) -> None:
+        """Let the window live until all of the book is there."""
         self.until(lambda: self.app.book is not None and self.app.book.complete)
 
     def until(self, holds: Callable[[], object]) -> None:
