@@ -25,6 +25,9 @@ from ui.history_line import HistoryLine
 from ui.roomy import give_room
 from ui.search_list import SearchList
 
+CARET_SHARE = 10
+"""A caret is so many times higher than it is thick, so that it is seen in large letters."""
+
 ENTER_OR_ESCAPE = N_("Enter goes on, Escape gives up.")
 
 
@@ -92,6 +95,8 @@ def ask_text(parent: QWidget, title: str, question: str, text: str) -> str | Non
     edit.setAccessibleName(question)
     edit.setPlainText(text)
     edit.setTabChangesFocus(True)
+    edit.ensurePolished()
+    edit.setCursorWidth(max(2, edit.fontMetrics().height() // CARET_SHARE))
     edit.moveCursor(QTextCursor.MoveOperation.End)
     keep = QDialogButtonBox.StandardButton.Save
     give_up = QDialogButtonBox.StandardButton.Cancel

@@ -11,6 +11,8 @@ LARGEST_TICKER_PT = 72
 FIRST_PT = 20
 """The first questions come before anybody has set a size."""
 FOCUS_PX = 3
+"""Around what has the focus. All else has a line a third as thick: a frame of another colour
+would be told from it by colour alone."""
 ARROW_PX = 7
 """Frames and arrows grow with the letters."""
 
@@ -23,15 +25,16 @@ STYLE_SHEET = """
 * {{ font-family: {families}; font-size: {interface_pt}pt; }}
 QWidget {{ background-color: {background}; color: {text}; }}
 QPlainTextEdit, QTextEdit, QLineEdit, QAbstractItemView, QAbstractSpinBox, QComboBox {{
-    border: {focus_px}px solid {border}; padding: 2px;
+    border: {line_px}px solid {border}; padding: {padding_px}px;
     selection-background-color: {chosen}; selection-color: {chosen_text};
 }}
-ReaderView, ReviewDialog QPlainTextEdit {{ font-size: {book_pt}pt; padding: 4px; }}
+ReaderView, ReviewDialog QPlainTextEdit {{ font-size: {book_pt}pt; }}
 ReaderView {{ letter-spacing: {letter_px}px; }}
 FirstRun QLabel, DrillDialog QLabel {{ font-size: {first_pt}pt; padding: 8px; }}
 Ticker {{ font-size: {ticker_pt}pt; letter-spacing: {ticker_letter_px}px; }}
 QPushButton, QToolButton {{
-    background-color: {button}; border: {focus_px}px solid {border}; padding: 4px 12px;
+    background-color: {button}; border: {line_px}px solid {border};
+    padding: {padding_px}px {button_padding_px}px;
 }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox, QRadioButton, QSlider, QTabBar::tab {{ border: {focus_px}px solid {background}; }}
@@ -39,11 +42,14 @@ QPlainTextEdit:focus, QTextEdit:focus, QLineEdit:focus, QAbstractItemView:focus,
 QAbstractSpinBox:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QCheckBox:focus,
 QLabel:focus,
 QRadioButton:focus, QSlider:focus, QTabBar::tab:focus {{ border: {focus_px}px solid {focus}; }}
+QPlainTextEdit:focus, QTextEdit:focus, QLineEdit:focus, QAbstractItemView:focus,
+QAbstractSpinBox:focus, QComboBox:focus {{ padding: 2px; }}
+QPushButton:focus, QToolButton:focus {{ padding: 2px 12px; }}
 QAbstractItemView::item:selected, QMenu::item:selected, QMenuBar::item:selected {{
     background-color: {chosen}; color: {chosen_text};
 }}
 QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
-    width: {arrow_box_px}px; border: 0px; border-left: {focus_px}px solid {border};
+    width: {arrow_box_px}px; border: 0px; border-left: {line_px}px solid {border};
     background-color: {button};
 }}
 QComboBox::down-arrow, QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{
@@ -54,8 +60,8 @@ QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ border-top: {arrow_px}px 
 QAbstractSpinBox::up-arrow {{ border-bottom: {arrow_px}px solid {text}; }}
 QMenuBar::item {{ padding: 4px 10px; border: {focus_px}px solid {background}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ border: {focus_px}px solid {focus}; }}
-QMenu {{ border: {focus_px}px solid {border}; menu-scrollable: 1; }}
-QMenu::scroller {{ height: {arrow_box_px}px; }}
+QMenu {{ border: {line_px}px solid {border}; menu-scrollable: 1; }}
+QMenu::scroller {{ height: {arrow_px}px; }}
 QMenu::item {{ padding: 4px 48px 4px 24px; border: {focus_px}px solid {background}; }}
 QHeaderView::section {{ background-color: {button}; border: 1px solid {border}; padding: 2px; }}
 QScrollBar {{ width: 18px; height: 18px; border: 1px solid {border}; }}
@@ -72,6 +78,8 @@ def apply(application: QApplication, look: Look) -> Colours:
     """Give all windows the look; the colours that are used, for what is drawn by hand."""
     # A palette that was set hides the system's, which may have changed to high contrast.
     application.setPalette(QPalette())
+    focus_px = FOCUS_PX * look.interface_percent // 100
+    line_px = max(1, focus_px // FOCUS_PX)
     colours = look.theme.colours or system_colours(application.palette())
     application.setPalette(palette_of(colours))
     book_pt = BOOK_PT * look.text_percent // 100
@@ -88,7 +96,11 @@ def apply(application: QApplication, look: Look) -> Colours:
             ticker_pt=ticker_pt,
             letter_px=round(letter_px * book_pt),
             ticker_letter_px=round(letter_px * ticker_pt),
-            focus_px=FOCUS_PX * look.interface_percent // 100,
+            focus_px=focus_px,
+            line_px=line_px,
+            # What is thin around a part is padding in it, so that nothing moves with the focus.
+            padding_px=2 + focus_px - line_px,
+            button_padding_px=12 + focus_px - line_px,
             arrow_px=ARROW_PX * look.interface_percent // 100,
             arrow_box_px=4 * ARROW_PX * look.interface_percent // 100,
         )
@@ -143,8 +155,11 @@ def palette_of(colours: Colours) -> QPalette:
         (Role.Text, colours.text),
         (Role.ButtonText, colours.text),
         (Role.ToolTipText, colours.text),
+        (Role.BrightText, colours.text),
         (Role.PlaceholderText, colours.faint),
         (Role.Button, colours.button),
+        (Role.Link, colours.text),
+        (Role.LinkVisited, colours.text),
         (Role.Highlight, colours.chosen),
         (Role.HighlightedText, colours.chosen_text),
     ):

@@ -51,7 +51,7 @@ class ReviewDialog(QDialog):
         layout.addWidget(self._card)
         layout.addLayout(self._buttons())
         self.setWindowTitle(_("Review cards"))
-        give_room(self, 720, 420)
+        give_room(self, 860, 420)
         self._card.setFocus()
         self._show()
         # After the dialog's own name has been said.

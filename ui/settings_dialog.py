@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from assistant.messages import UserError, _
+from assistant.directory_profile import PREFIX
+from assistant.messages import N_, UserError, _
 from assistant.settings import Bool, Choice, Int, Layer, Listed, Setting, Settings, Text, declared
 from assistant.voices import Offers
 from ui.roomy import give_room
 from ui.search_list import SearchList
 from ui.wrapping import Wrapping
+
+TITLES = {PREFIX: N_("About you")}
+"""What the settings whose names begin so are called together."""
 
 
 class SettingsDialog(QDialog):
@@ -42,6 +46,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings, self._say = settings, say
         self._offers: Offers = {}
+        self._title = TITLES.get(prefix, N_("Settings"))
         self._all = [each for each in declared() if each.name.startswith(prefix)]
         self._list = SearchList()
         self._help = QLabel(wordWrap=True)
@@ -90,8 +95,8 @@ class SettingsDialog(QDialog):
 
     def _name_everything(self) -> None:
         """Show all in the user's language, which is one of the settings."""
-        self.setWindowTitle(_("Settings"))
-        self._list.name(_("Settings"))
+        self.setWindowTitle(_(self._title))
+        self._list.name(_(self._title))
         self._explain.setText(_("&Explain"))
         self._reset.setText(_("&Reset"))
         self._close.setText(_("&Close"))

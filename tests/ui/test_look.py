@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistant.appearance import FACES, MARKINGS, THEMES, Colours, Look
-from ui.look import FOCUS_PX, apply, system_colours
+from ui.look import FOCUS_PX, apply, palette_of, system_colours
 from ui.reader_view import ReaderView
 
 TEXT_PAIRS = (
@@ -25,6 +25,7 @@ SHAPE_PAIRS = (
     ("focus", "background"),
     ("focus", "button"),
     ("border", "background"),
+    ("border", "button"),
     ("chosen", "background"),
     ("chosen", "sentence"),
 )
@@ -74,15 +75,46 @@ def test_text_and_shapes_of_every_theme_have_the_contrast_of_wcag_aa(name: str) 
     assert low == []
 
 
+@pytest.mark.parametrize("name", themes())
+def test_what_qt_draws_by_itself_has_the_contrast_too(name: str) -> None:
+    palette = palette_of(themes()[name])
+    role, groups = QPalette.ColorRole, QPalette.ColorGroup
+    pairs = (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.ButtonText, role.Button),
+        (role.BrightText, role.Window),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.PlaceholderText, role.Base),
+        (role.Link, role.Base),
+        (role.LinkVisited, role.Base),
+        (role.HighlightedText, role.Highlight),
+    )
+    low = [
+        (group, text, ground)
+        for group in (groups.Active, groups.Inactive, groups.Disabled)
+        for text, ground in pairs
+        if contrast(palette.color(group, text).name(), palette.color(group, ground).name()) < 4.5
+    ]
+    assert low == []
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_systems_own_theme_can_be_read_too(qtbot: QtBot, dark: bool) -> None:
     palette = QPalette("#202020" if dark else "#f0f0f0")
     palette.setColor(QPalette.ColorRole.Highlight, "#308cc6")
     palette.setColor(QPalette.ColorRole.HighlightedText, "#ffffff")
     colours = system_colours(palette)
-    for pairs, least in ((TEXT_PAIRS, 4.5), (SHAPE_PAIRS[:4], 3.0)):
+    for pairs, least in ((TEXT_PAIRS, 4.5), (SHAPE_PAIRS[:5], 3.0)):
         for one, other in pairs:
             assert contrast(getattr(colours, one), getattr(colours, other)) >= least
+
+
+def frame(view: ReaderView) -> list[str]:
+    """The colours from its left edge on, as far as a frame of the focus goes."""
+    picture = view.grab().toImage()
+    return [picture.pixelColor(x, 100).name() for x in range(FOCUS_PX)]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -99,10 +131,11 @@ def test_the_focus_is_a_frame_of_three_pixels_in_the_themes_colour(
     view.activateWindow()
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
-    picture = view.grab().toImage()
-    frame = [picture.pixelColor(x, 100).name() for x in range(FOCUS_PX)]
-    assert frame == [colours.focus] * FOCUS_PX
+    assert frame(view) == [colours.focus] * FOCUS_PX
     assert FOCUS_PX >= 3
+    view.clearFocus()
+    # By its thickness too, so that colours need not be told from each other.
+    assert frame(view) == [colours.border] + [colours.background] * (FOCUS_PX - 1)
 
 
 @pytest.mark.parametrize("size", [100, 200, 300, 400])
