@@ -22,7 +22,7 @@ from assistant.feeds.feed import Feed
 from assistant.feeds.refresh import Refresher
 from assistant.fetch import Rules
 from assistant.library.directory import Directory
-from tests.assistant.feeds.test_refresh import ATTRIBUTES, LAUGHS, RSS, items, json_feed
+from tests.assistant.feeds.bodies import ATTRIBUTES, LAUGHS, RSS, items, json_feed
 from tests.assistant.fetch import server as act
 from tests.assistant.fetch.server import Behaviour, answer, serving
 

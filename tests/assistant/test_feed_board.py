@@ -11,7 +11,8 @@ from assistant.feed_board import FeedStanding
 from assistant.feeds import thread
 from assistant.feeds.catalogue import SchoolFeeds
 from assistant.feeds.parsing import Parser
-from tests.assistant.feeds.test_refresh import LastingParser, items, json_feed
+from tests.assistant.feeds.bodies import items, json_feed
+from tests.assistant.feeds.conftest import LastingParser
 from tests.assistant.fetch.server import Behaviour, Server, answer, serving
 from tests.assistant.library.opportunities import NOW_S
 from tests.assistant.visits import Visit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.assistant.feeds.test_refresh import items, json_feed
+from tests.assistant.feeds.bodies import items, json_feed
 from tests.assistant.fetch.server import Behaviour, Server, answer, serving
 from tests.ui.test_cli import home
 from ui.cli import main

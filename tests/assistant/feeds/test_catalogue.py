@@ -1,6 +1,5 @@
 """The list of feeds: presets, the school's, the student's own, and lists that are exchanged."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -34,13 +33,6 @@ LIST = """<?xml version="1.0"?>
   <outline title="Twice" xmlUrl="https://company.example/jobs.xml"/>
   <outline title="School" xmlUrl="https://school.example/feed.json" language="th-TH"/>
 </outline></body></opml>"""
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Iterator[Directory]:
-    directory = Directory(tmp_path)
-    yield directory
-    directory.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from assistant.directory.opportunity import State
 from assistant.directory.query import Query
 from assistant.library.directory import Directory
-from tests.assistant.feeds.test_refresh import items, json_feed
+from tests.assistant.feeds.bodies import items, json_feed
 from tests.assistant.fetch.server import Behaviour, answer, serving
 from tests.assistant.library.opportunities import NOW_S
 
