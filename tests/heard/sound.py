@@ -34,9 +34,9 @@ class Recording:
 
     def onset_after(self, time_s: float) -> float | None:
         """Seconds from this time to the first sound that begins then or later."""
-        first = max(0, int((time_s - self._start_s) / HOP_S))
-        loud = np.flatnonzero(self._loud[first:])
-        return float(loud[0]) * HOP_S if len(loud) else None
+        first = max(0, int((time_s - self._start_s) * MONITOR_RATE))
+        loud = np.flatnonzero(np.abs(self._samples[first:].astype(np.int32)) > LOUD)
+        return float(loud[0]) / MONITOR_RATE if len(loud) else None
 
     def faults(self, spoken: Sequence[Spoken]) -> list[str]:
         """Utterances without sound, sound without utterances, and two of them at once."""
