@@ -9,7 +9,7 @@ import icalendar
 
 from assistant.directory.adapters.adapter import Adapter
 from assistant.directory.adapters.body import Body
-from assistant.directory.adapters.item import Feed, Item, gathered
+from assistant.directory.adapters.item import NO_ITEM, Feed, Item, gathered
 from assistant.directory.adapters.recurring import key, moment_at, next_times
 from assistant.directory.dates import THAI_TIME, stated
 from assistant.directory.opportunity import Kind, Source, StatedDate
@@ -42,7 +42,7 @@ def _event(lines: str) -> icalendar.Component:
 def _changes(events: Iterable[str]) -> Changes:
     found: Changes = {}
     for lines in events:
-        with suppress(AttributeError, TypeError, ValueError):
+        with suppress(*NO_ITEM):
             event = _event(lines)
             cancelled = _text(event, "STATUS").upper() == "CANCELLED"
             start = None if cancelled else moment_at(event, "DTSTART")
@@ -57,7 +57,9 @@ def _item(lines: str, changes: Changes, today: dt.date) -> Item:
     start, end = moment_at(event, "DTSTART"), moment_at(event, "DTEND")
     if end is not None and not isinstance(end, dt.datetime):
         end -= _ONE_DAY  # a calendar gives the day after the last
-    times = next_times(event, changes.get(_text(event, "UID"), {}), today)
+    times: list[dt.date] = []
+    with suppress(*NO_ITEM):  # a rule that is none leaves the event at its first day
+        times = next_times(event, changes.get(_text(event, "UID"), {}), today)
     if times and start is not None:
         end = times[0] + (end - start) if end is not None else None
         start = times[0]

@@ -36,6 +36,9 @@ MOST_ITEMS = 5000
 MOST_S = 4.0
 """So long items are read: the process is ended after some ten, and all would be lost with it."""
 
+NO_ITEM = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading an item raises where it is none; dates out of range are an ArithmeticError."""
+
 _MOST_TAGS = 12
 _MOST_DOCUMENTS = 10
 _TITLE_LENGTH = 80
@@ -116,7 +119,7 @@ def gathered(
 ) -> Parsed:
     """All items of a feed; `item` makes one of what the feed's library gives of it.
 
-    `item` may raise AttributeError, KeyError, TypeError or ValueError at what is none.
+    `item` may raise what `NO_ITEM` has at what is none.
     """
     until_s = time.monotonic() + MOST_S
     found: dict[str, Opportunity] = {}
@@ -128,7 +131,7 @@ def gathered(
             break
         try:
             result = opportunity(item(raw), feed)
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except NO_ITEM:
             result = Rejected(Reason.NOT_AN_ITEM, plain_line(str(raw)[:_KIND_LENGTH]))
         if isinstance(result, Rejected):
             rejected.append(result)

@@ -18,14 +18,18 @@ WITHIN = dt.timedelta(days=366)
 _MOST_STEPS = 50_000
 """So many times are gone through to those that are still to come: a day's for over a century."""
 
-_SLOW = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
-_FREQUENCIES: dict[str, set[str]] = {
-    "YEARLY": set(),
-    "MONTHLY": set(),
-    "WEEKLY": _SLOW,
-    "DAILY": _SLOW,
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_PARTS = {
+    "INTERVAL": range(1, 400),
+    "COUNT": range(1, 100_000),
+    "BYMONTH": range(1, 13),
+    "BYMONTHDAY": (*range(-31, 0), *range(1, 32)),
+    "BYSETPOS": (*range(-5, 0), *range(1, 6)),
 }
-"""Those that are read, each with the parts with which dateutil could seek a time for seconds."""
+"""Numbers with which dateutil soon finds a time; with others it would seek to the year 9999."""
+
+_NOT_EACH_DAY = {"BYMONTHDAY", "BYSETPOS"}
+_OTHERS = {"FREQ", "UNTIL", "WKST", "BYDAY"}
 
 Moment = dt.date
 """A date, or a time with its zone or without."""
@@ -74,8 +78,7 @@ def _by_rule(event: icalendar.Component, until: dt.date) -> Iterator[Moment]:
         rule = rule[0]
     if rule is None or start is None:
         return
-    frequency = "".join(map(str, rule.get("FREQ", ()))).upper()
-    if frequency not in _FREQUENCIES or _FREQUENCIES[frequency] & set(rule):
+    if not _is_readable(rule):
         return
     whole_day = not isinstance(start, dt.datetime)
     first = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time())
@@ -87,6 +90,21 @@ def _by_rule(event: icalendar.Component, until: dt.date) -> Iterator[Moment]:
         if last is not None and _is_after(moment, last):
             return
         yield moment.date() if whole_day else moment
+
+
+def _is_readable(rule: Any) -> bool:  # noqa: ANN401  # icalendar's vRecur
+    """Whether it is a rule as calendars make them."""
+    frequency = "".join(map(str, rule.get("FREQ", ()))).upper()
+    seldom = frequency in ("MONTHLY", "YEARLY")
+    return frequency in _FREQUENCIES and all(
+        name in _OTHERS
+        or (
+            name in _PARTS
+            and (seldom or name not in _NOT_EACH_DAY)
+            and all(number in _PARTS[name] for number in values)
+        )
+        for name, values in rule.items()
+    )
 
 
 def _is_after(moment: dt.datetime, last: Moment) -> bool:

@@ -5,6 +5,8 @@ import time
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.directory.adapters import parse
 from assistant.directory.adapters.recurring import MOST, next_times
@@ -112,3 +114,41 @@ def test_one_event_of_a_calendar_is_one_offer_that_begins_at_its_next_time() -> 
     assert offer.last_from(today + dt.timedelta(days=1)) == offer.dates[0]
     [before] = listed((*course, f"RRULE:FREQ=WEEKLY;UNTIL={on[3]:%Y%m%d}"))
     assert content_hash(before) == content_hash(offer)
+
+
+RULES = st.lists(
+    st.one_of(
+        st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=", ""]),
+        st.builds(
+            "{}={}".format,
+            st.sampled_from(
+                ["INTERVAL", "COUNT", "BYDAY", "BYMONTH", "BYMONTHDAY", "WKST", "BYHOUR", "UNTIL"]
+            ),
+            st.sampled_from(["0", "1", "-1", "2", "MO,TU", "5FR", "99999999999", "20261124", "x"]),
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+).map(";".join)
+STARTS = st.sampled_from(
+    [
+        ":20261102T090000",
+        ":20261102T090000Z",
+        ":00010101T000000Z",
+        ":99991231T235959Z",
+        ";VALUE=DATE:20261102",
+        ";VALUE=DATE:99991231",
+        ";TZID=Asia/Bangkok:20261102T090000",
+        ";TZID=Nowhere/Land:20261102T090000",
+        ":never",
+    ]
+)
+
+
+@given(RULES, STARTS, STARTS, STARTS)
+@settings(max_examples=40, deadline=None)
+def test_no_rule_and_no_date_stops_a_calendar(rule: str, start: str, end: str, at: str) -> None:
+    event = ("UID:1", "SUMMARY:Course", f"DTSTART{start}", f"DTEND{end}", f"RRULE:{rule}")
+    change = ("UID:1", f"RECURRENCE-ID{at}", f"DTSTART{end}")
+    good = ("UID:2", "SUMMARY:Fair", "DTSTART;VALUE=DATE:20261205")
+    assert "Fair" in [offer.title for offer in listed(event, (*event, f"EXDATE{at}"), change, good)]
