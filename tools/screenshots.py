@@ -144,7 +144,8 @@ def misfits(shown: QWidget) -> list[str]:
         if isinstance(each, QLabel) and each.wordWrap():
             needed = QSize(0, each.heightForWidth(each.width()))
         if each.width() < needed.width() or each.height() < needed.height():
-            found.append(f"{name} is cut off")
+            sizes = (each.width(), each.height()), (needed.width(), needed.height())
+            found.append("{} is cut off: {} of {}".format(name, *sizes))
         if isinstance(each, QListView) and not _row_fits(each):
             found.append(f"{name}: its chosen row is cut off")
     return found

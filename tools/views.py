@@ -80,6 +80,7 @@ def show_book(window: Window) -> None:
     """The library beside the book, with a word that sounds."""
     app = _app(window)
     assert app.book is not None
+    window.activateWindow()
     if app.settings.get(TICKER):
         app.settings.set(TICKER, False)
     window.show_library()

@@ -20,7 +20,7 @@ from ui.roomy import give_room
 from ui.search_list import SearchList
 from ui.wrapping import Wrapping
 
-LIST_SHARE, DETAILS_SHARE = 5, 3
+LIST_SHARE, DETAILS_SHARE = 3, 1
 
 
 class FeedsDialog(QDialog):
