@@ -308,9 +308,10 @@ class App:
 
     def _text_came(self, text: str, first: bool) -> None:
         """Show the text; when it is the first, tell what is open and where."""
-        self.frontend.add_text(text)
         if self.opened is None:
             return
+        book = self.opened.book
+        self.frontend.add_text(text, book.headings_from(book.length - len(text)))
         if first:
             self.frontend.show_title(self.opened.document.title)
         if self.opened.is_reading:

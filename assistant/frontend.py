@@ -186,8 +186,11 @@ class Frontend(Protocol):
         """The title of the shown book, which a file may tell only once it has been opened."""
         ...
 
-    def add_text(self, text: str) -> None:
-        """Add text at the end of the shown book; the caret stays."""
+    def add_text(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
+        """Add text at the end of the shown book; the caret stays.
+
+        `headings` are offsets of start and end of those that came, in the whole text.
+        """
         ...
 
     def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:

@@ -1,11 +1,13 @@
 """The text of the book: one caret for reading, highlight and screen reader."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -26,6 +28,10 @@ COLUMN_EMS = 30
 
 PARAGRAPH_END = "\u2029"
 """What Qt has for the end of a paragraph in a selection."""
+
+
+BOLD = QTextCharFormat()
+BOLD.setFontWeight(QFont.Weight.Bold)
 
 
 class Step(Enum):
@@ -94,12 +100,19 @@ class ReaderView(QPlainTextEdit):
         cursor.setKeepPositionOnInsert(True)
         self.setTextCursor(cursor)
 
-    def append_text(self, text: str) -> None:
-        """Add text at the end; caret, selection and scroll position stay."""
+    def append_text(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
+        """Add text at the end; caret, selection and scroll position stay. Headings are bold."""
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         cursor.movePosition(Move.End)
         self._wide += _wide_characters(text, self._offset(cursor.position()))
-        cursor.insertText(text)
+        # Or it would go on as bold as what is before it.
+        cursor.insertText(text, QTextCharFormat())
+        for start, end in headings:
+            cursor.setPosition(self._position(start))
+            cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(BOLD)
+        cursor.endEditBlock()
 
     def caret(self) -> int:
         """The caret's offset."""

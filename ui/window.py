@@ -245,9 +245,9 @@ class Window(Commanding):
         self._title = title
         self.setWindowTitle(" - ".join(part for part in (title, _("Guide Light")) if part))
 
-    def add_text(self, text: str) -> None:
+    def add_text(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
         """Add text at the end of the shown book."""
-        self.reader_view.append_text(text)
+        self.reader_view.append_text(text, headings)
 
     def show_place(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         """Put the caret there and mark the word that sounds and its sentence."""

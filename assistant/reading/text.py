@@ -1,6 +1,6 @@
 """The flat text of a book, to which pages are appended as they come."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -84,6 +84,15 @@ class BookText:
             index = self._index.get(block.id)
             if index is not None and self.blocks[index].spoken == block.spoken:
                 self.blocks[index] = block
+
+    def headings_from(self, offset: int) -> list[tuple[int, int]]:
+        """Offsets of start and end of the headings that start here or later."""
+        first = bisect_left(self._starts, offset)
+        return [
+            (start, start + len(block.spoken))
+            for start, block in zip(self._starts[first:], self.blocks[first:], strict=True)
+            if block.kind is BlockKind.HEADING
+        ]
 
     def block(self, name: str) -> Block | None:
         """The block of this id, where it is here."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,19 @@ def test_appended_text_leaves_the_caret_where_it_was(
     end = data.draw(st.integers(0, len(whole)))
     view.move_caret(end)
     assert view.caret() == end
+
+
+def test_headings_are_bold_and_what_follows_is_not(view: ReaderView) -> None:
+    view.show_text("🔊 Sound")
+    view.append_text("\nWaves\nA wave carries energy.", [(8, 13)])
+    view.append_text("\nEcho", [(37, 41)])
+    view.append_text("\nA wave comes back.")
+    bold = ""
+    for offset, character in enumerate(view.toPlainText()):
+        view.move_caret(offset + 1)
+        is_bold = view.textCursor().charFormat().fontWeight() == QFont.Weight.Bold
+        bold += character if is_bold and character != "\n" else ""
+    assert bold == "WavesEcho"
 
 
 def test_the_highlight_covers_the_word_that_sounds_and_its_sentence(view: ReaderView) -> None:

@@ -18,6 +18,8 @@ def test_the_text_is_what_append_returned_and_holds_every_block(parts: list[Bloc
     assert book.text == added == "\n".join(block.spoken for block in shown)
     assert book.length == len(added)
     assert book.blocks == shown
+    headings = [block.spoken for block in shown if block.kind is BlockKind.HEADING]
+    assert [book.text[start:end] for start, end in book.headings_from(0)] == headings
 
 
 @given(blocks())
