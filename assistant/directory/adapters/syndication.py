@@ -57,12 +57,18 @@ def _extension(entry: Any, thing: str) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(found))
 
 
+_DATES = ("published", "updated", "created")
+"""In the order in which they are believed."""
+
+
 def _item(entry: Any) -> Item:  # noqa: ANN401  # feedparser has no types
     title, organisation = entry.get("title", ""), "".join(_extension(entry, "organisation")[:1])
     if not organisation and _COMPANY_FIRST in entry and ": " in title:
         organisation, title = title.split(": ", 1)
     contents = [content.get("value", "") for content in entry.get("content", ())]
     links = entry.get("links", ())
+    # Asked for one that is not there, feedparser warns where another is.
+    dates = [entry[name] for name in _DATES if name in entry]
     return Item(
         kind=Kind.JOB if organisation else None,
         id=entry.get("id", ""),
@@ -71,7 +77,7 @@ def _item(entry: Any) -> Item:  # noqa: ANN401  # feedparser has no types
         source=max([*contents, entry.get("summary", "")], key=len),
         organisation=organisation,
         place=", ".join(_extension(entry, "place")),
-        posted=field_date(entry.get("published") or entry.get("updated") or entry.get("created")),
+        posted=field_date(next(filter(None, dates), "")),
         opens=field_date("".join(_extension(entry, "opens")[:1])),
         closes=field_date("".join(_extension(entry, "closes")[:1]), ends=True),
         pay=pay_of("".join(_extension(entry, "pay")[:1])),

@@ -107,6 +107,15 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(each)
 
 
+def test_an_item_whose_date_is_empty_has_none() -> None:
+    data = (
+        b"<rss version='2.0'><channel><title>School</title><item><title>Braille course</title>"
+        b"<link>https://school.example/1</link><pubDate></pubDate></item></channel></rss>"
+    )
+    [opportunity] = parse(data, SOURCE).opportunities
+    assert opportunity.posted is None
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
 def test_no_damage_stops_an_adapter_or_gets_through_it(case: tuple[Path, bytes]) -> None:
