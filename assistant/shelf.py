@@ -69,7 +69,12 @@ class Shelf:
             document = self._importer.enqueue(path)
         except UserError as error:
             raise named(path.name, error) from error
+        self._background.then(partial(self._expect, document))
         then(document.id)
+
+    def _expect(self, document: Document) -> None:
+        """It may be ready before it is seen in the list for the first time, and is told then."""
+        self._states.setdefault(document.id, document.state)
 
     def cancel(self, document_id: str) -> None:
         """Stop taking a document in; what is done stays."""

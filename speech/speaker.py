@@ -48,6 +48,8 @@ class Speaker:
         self.on_problem = on_problem
         self.outlet = Outlet(sink)
         """Where sound goes, and whether it can be heard."""
+        self.before_book: Call = lambda: None
+        """Called where the book, or what is read in its place, begins anew."""
         self.words_back = 0
         """So many words before the one at which the book was paused it goes on."""
         self._host = host
@@ -83,6 +85,8 @@ class Speaker:
         own priority. Those two make NEWS pause at its sentence, and all make the book pause at its
         word. BOOK waits for the reading's end, or replaces it.
         """
+        if utterance.priority is Priority.BOOK:
+            self.before_book()
         with self._changed:
             track = Track(utterance.priority, utterance)
             if utterance.priority is Priority.BOOK:
@@ -106,6 +110,7 @@ class Speaker:
         `next_utterance` is called ahead of time on the maker's thread, `on_end` on the player's.
         A reading under way is replaced and does not end with `on_end`.
         """
+        self.before_book()
         with self._changed:
             self._turns.read(Track(Priority.BOOK, source=next_utterance, on_end=on_end))
             self._changed.notify_all()

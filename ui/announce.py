@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from speech.utterance import Priority
 from ui.description import Description
+from ui.key_help import breaks_off
 
 GATHER_MS = 60
 """Messages that come this close together are told to a screen reader as one."""
@@ -100,7 +101,7 @@ class Announcer(QObject):
 
         A key that is a command comes as nothing but the question whether it is one.
         """
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+        if breaks_off(event):
             self._spoken = QDeadlineTimer(0)
         if event.type() == QEvent.Type.ShortcutOverride:
             # That comes first; what a field makes of the key may be said before it has the key.

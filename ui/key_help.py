@@ -48,6 +48,18 @@ def key_name(event: QKeyEvent) -> str:
     return canonical(QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText))
 
 
+def breaks_off(event: QEvent) -> bool:
+    """Whether a key comes by which a screen reader falls silent, as key or as a command.
+
+    Modifiers are left out: beside a screen reader they come again, and then after the answer.
+    """
+    return (
+        event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        and isinstance(event, QKeyEvent)
+        and Qt.Key(event.key()) not in MODIFIERS
+    )
+
+
 class KeyHelp(QObject):
     """Takes every key while it is on; the key that ended in `ends` turns it off.
 

@@ -79,9 +79,12 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
     def warn() -> None:
         speaker.signal(Earcon.ERROR)
 
-    def be_silent(silence_ms: int) -> None:
-        speaker.speak(Utterance("", Priority.INTERFACE, pause_after_ms=silence_ms))
+    def be_silent(silence_ms: int, interrupt: bool) -> None:
+        silence = Utterance("", Priority.INTERFACE, pause_after_ms=silence_ms)
+        speaker.speak(silence, interrupt=interrupt)
 
+    book_hold = BookHold(application, be_silent, speaker.hush)
+    speaker.before_book = book_hold.book_begins
     start_ms = 1000 * (time.time() - psutil.Process().create_time())
     announcer = Announcer(
         speak,
@@ -89,7 +92,7 @@ def run(folders: Folders, settings: Settings, files: Sequence[Path]) -> NoReturn
         warn,
         settle_ms(start_ms),
         reads=lambda: speaker.is_reading,
-        hold=BookHold(application, be_silent, speaker.hush).hold,
+        hold=book_hold.hold,
     )
     window = Window(announcer, lambda: watch.running)
     LateAlt(application)

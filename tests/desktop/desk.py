@@ -39,6 +39,9 @@ class Desk:
     quiet_s = 0.5
     """A silence that shows that what should be said was said."""
 
+    silence_s = 2.0
+    """One that shows that nothing is said."""
+
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="desk-"))
         self.program_log = self.home / "program.log"
@@ -106,7 +109,9 @@ class Desk:
 
     def type(self, text: str) -> float:
         """Type a text; the time when its last key was down."""
-        self._run("xdotool", "type", "--delay", "40", text)
+        # For letters that are on no key, xdotool gives a key another meaning each time.
+        delay_ms = 40 if text.isascii() else 150
+        self._run("xdotool", "type", "--delay", str(delay_ms), text)
         return time.time()
 
     def listen(

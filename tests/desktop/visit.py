@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.messages import LANGUAGES
-from assistant.options import LANGUAGE
+from assistant.options import LANGUAGE, RATE
 from assistant.settings import Settings
 from tests.desktop.desk import Desk, Utterance
 from tests.desktop.task import Step, fits
@@ -15,7 +15,8 @@ from tests.desktop.things import lay_out
 
 PROGRAM = [sys.executable, "-c", "from ui.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).parents[2]
-SILENCE_S = 2.0
+RATE_WPM = 400
+"""Fast, as those listen who listen much, or tasks would take long."""
 
 
 class Visit:
@@ -41,7 +42,9 @@ class Visit:
         self._options = options
         self._fit = fit
         if language in LANGUAGES:
-            Settings(home / "config" / "settings.json").set(LANGUAGE, language)
+            settings = Settings(home / "config" / "settings.json")
+            settings.set(LANGUAGE, language)
+            settings.set(RATE, RATE_WPM)
         lay_out(home)
         # A dialog of files begins in the home of the person, which is the desk's.
         (desk.home / "story.txt").write_text("A story เรื่องสั้น.\n", "utf-8")
@@ -80,11 +83,17 @@ class Visit:
         )
         return pressed_s if said else None
 
+    def end(self) -> None:
+        """AssertionError where anything is said when all is done."""
+        late = [each.words for each in self.hear(())]
+        self.said += late
+        assert not late, "\n".join(("after the last step was said", *late))
+
     def hear(self, expected: Sequence[str]) -> list[Utterance]:
         """What is said: until it is what should come, or it is plain that it does not come."""
         return self._desk.listen(
             lambda said: self._fit(expected, said),
-            quiet_s=self._desk.quiet_s if expected else SILENCE_S,
+            quiet_s=self._desk.quiet_s if expected else self._desk.silence_s,
             patience_s=20.0,
         )
 

@@ -66,13 +66,15 @@ class OrcaDesk(desk.Desk):
     """Orca on a display of its own; what the program reads by its own voice is heard too."""
 
     # What comes later is heard in the next step, and does not fit there.
-    quiet_s = 0.25
+    quiet_s = 0.2
+    silence_s = 0.5
 
     def __init__(self) -> None:
         super().__init__()
         self._record = self.home / "speech.log"
         self._record.touch()
         self._read_aloud = self._record.open(encoding="utf-8")
+        self._reads = False
         self.options = ("--log-speech", str(self._record))
         self.orca_log = self.home / "orca.debug"
         self.logs.append(self.orca_log)
@@ -86,6 +88,7 @@ class OrcaDesk(desk.Desk):
             self.press("Escape")
             time.sleep(0.3)
         super().end_program()
+        self._reads = False
 
     def close(self) -> None:
         """End the program and everything that the desk started."""
@@ -93,13 +96,17 @@ class OrcaDesk(desk.Desk):
         self._read_aloud.close()
 
     def _attend(self) -> bool:
+        """Take in what the program reads; it is heard to its end."""
         for line in self._read_aloud:
             stamp, event, _priority, words = line.rstrip("\n").split("\t", 3)
-            # Without words the book waits for Orca.
-            if event == Event.BEGINS and words:
+            if not words:
+                # So the book waits for Orca.
+                continue
+            self._reads = event == Event.BEGINS
+            if self._reads:
                 time_s = datetime.fromisoformat(stamp).timestamp()
                 self._heard.append(Utterance(time_s, BOOK + words))
-        return False
+        return self._reads
 
     def _furnish(self) -> None:
         speechd = self.home / ".config/speech-dispatcher"

@@ -27,6 +27,7 @@ def test_orca_says_what_the_task_tells(desk: OrcaDesk, tmp_path: Path, task: Pat
     try:
         for step in read_task(task):
             visit.do(step)
+        visit.end()
     except AssertionError as error:
         where = visit.report(REPORTS / task.stem)
         pytest.fail(f"{error}\nSee {where}", pytrace=False)

@@ -159,3 +159,18 @@ def test_the_same_file_twice_is_one_book(
     student.hears("is ready")
     student.qtbot.wait(500)
     assert student.window.library_view.count() == 1
+
+
+def test_a_short_file_is_told_though_it_is_ready_before_the_list_is_read(
+    student: Student, tmp_path: Path
+) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("A wave carries energy.\n", "utf-8")
+    shelf = student.app.shelf
+    shelf._listing = True  # so that it is not read
+    student.start(file)
+    library = student.app.library
+    student.until(lambda: [each.state for each in library.documents()] == [DocumentState.READY])
+    shelf._listing = False
+    shelf.refresh()
+    student.hears("note is ready, 1 page.")

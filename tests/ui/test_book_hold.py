@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.book_hold import BookHold
+from ui.book_hold import ANSWERED_MS, BookHold
 
 
 class Held:
@@ -17,7 +17,11 @@ class Held:
 
     def __init__(self, application: QApplication) -> None:
         self.asked: list[object] = []
-        self.book = BookHold(application, self.asked.append, lambda: self.asked.append("hush"))
+        self.book = BookHold(
+            application,
+            lambda silence_ms, interrupt: self.asked.append((silence_ms, interrupt)),
+            lambda: self.asked.append("hush"),
+        )
 
 
 @pytest.fixture
@@ -44,8 +48,8 @@ def test_a_key_ends_the_silence_once_it_was_answered(
     held.book.hold(0)
     QTest.keyClick(window, Qt.Key.Key_Alt)
     QTest.keyClick(window, Qt.Key.Key_S)
-    assert held.asked == [500]
-    qtbot.waitUntil(lambda: held.asked == [500, "hush"])
+    assert held.asked == [(500, False)]
+    qtbot.waitUntil(lambda: held.asked == [(500, False), "hush"])
 
 
 def test_what_answers_the_key_is_waited_for_in_place_of_the_old(
@@ -54,5 +58,14 @@ def test_what_answers_the_key_is_waited_for_in_place_of_the_old(
     held.book.hold(500)
     QTest.keyClick(window, Qt.Key.Key_S)
     held.book.hold(300)
-    qtbot.wait(20)
-    assert held.asked == [500, "hush", 300]
+    qtbot.wait(2 * ANSWERED_MS)
+    assert held.asked == [(500, False), (300, True)]
+
+
+def test_a_new_place_of_the_book_is_read_at_once(held: Held, window: QWidget) -> None:
+    held.book.hold(500)
+    held.book.book_begins()
+    assert held.asked == [(500, False)]
+    QTest.keyClick(window, Qt.Key.Key_S)
+    held.book.book_begins()
+    assert held.asked == [(500, False), "hush"]
