@@ -66,13 +66,13 @@ def feed_details(feed: Feed, state: FeedState) -> list[str]:
 
 
 def rejection_words(rejection: Rejection) -> str:
-    """What was rejected, why, and how often."""
-    reason = rejection.reason
-    told = _(Reason(reason).message) if reason in set(Reason) else reason
-    parts = [rejection.title or _("without a title"), told]
+    """What was rejected, how often, and why, which ends with what to do."""
+    parts = [rejection.title or _("without a title")]
     if rejection.times > 1:
         words = ngettext("{count} time", "{count} times", rejection.times)
         parts.append(words.format(count=rejection.times))
+    reason = rejection.reason
+    parts.append(_(Reason(reason).message) if reason in set(Reason) else reason)
     return ", ".join(parts)
 
 

@@ -86,7 +86,8 @@ def show_book(window: Window) -> None:
     window.show_library()
     window.show_documents(app.library.documents())
     if window.reader_view.toPlainText() != app.book.text:
-        window.reader_view.show_text(app.book.text)
+        window.reader_view.show_text("")
+        window.add_text(app.book.text, app.book.headings_from(0))
     window.run_command(REGISTRY["reading.where"])
     window.focus_book()
     show_sentence(window)
