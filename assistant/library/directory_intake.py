@@ -87,6 +87,10 @@ class Taker:
                 continue
             if _is_another(known, opportunity):
                 self._delist(connection, external_id)
+                connection.execute(
+                    "DELETE FROM listings WHERE feed = ? AND external_id = ?",
+                    (self._feed, external_id),
+                )
                 self._place(connection, opportunity, external_id)
                 continue
             connection.execute(
@@ -176,8 +180,9 @@ class Taker:
         """A listing that was not there: of an opportunity that another feed has, or a new one."""
         same = _same(connection, opportunity)
         identity = self._add(connection, opportunity) if same is None else same
+        # A plain INSERT: before any that could replace, the index of words would be written out.
         connection.execute(
-            "INSERT OR REPLACE INTO listings VALUES (?, ?, ?, ?, 1)",
+            "INSERT INTO listings VALUES (?, ?, ?, ?, 1)",
             (self._feed, external_id, identity, record_of(opportunity)),
         )
         if same is not None:
