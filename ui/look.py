@@ -68,8 +68,6 @@ QScrollBar {{ width: 18px; height: 18px; border: 1px solid {border}; }}
 QScrollBar::handle {{ background-color: {border}; min-height: 40px; min-width: 40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QSplitter::handle {{ background-color: {background}; }}
-QSplitter::handle:horizontal {{ width: 9px; }}
-QSplitter::handle:vertical {{ height: 0px; }}
 *:disabled {{ color: {faint}; }}
 """
 

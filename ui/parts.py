@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QStackedLayo
 NARROW, WIDE = (320, 800), (520, 600)
 """Widths of list and book: at first a list of titles, and one of longer lines."""
 
+GAP_PX = 9
+
 ALL = 10_000
 """More pixels than there are: the part that has the focus takes every one."""
 
@@ -20,6 +22,7 @@ class Parts(QSplitter):
 
     def __init__(self, lists: Sequence[QWidget], book: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(GAP_PX)
         # A stacked widget is a layered pane to screen readers, which say so.
         holder = QWidget()
         self._lists = QStackedLayout(holder)
