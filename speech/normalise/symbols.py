@@ -1,5 +1,6 @@
 """Signs, punctuation and emoji at four levels."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -99,7 +100,9 @@ SYMBOLS = {
 
 _PAUSING = frozenset(".,;:!?…()[]{}–—-“”\"'‘’«»•")
 """Signs that stay in the spoken form, for the pause that the voice makes there."""
-_INVISIBLE = "\ufe0e\ufe0f\u200d\u20e3"
+_INVISIBLE = "\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
+"""What joins emoji and shapes them, the tones of skin too; it stands in a class of letters."""
+_NUMBERED = re.compile(r"\S*\d\S*")
 
 
 def _say_symbol(match: Match, situation: Situation) -> str | None:
@@ -112,8 +115,8 @@ def _say_symbol(match: Match, situation: Situation) -> str | None:
 
 
 def _say_other(match: Match, situation: Situation) -> str:
-    """An emoji without a name of ours has its Unicode name."""
-    name = unicodedata.name(match[0][0], "").lower()
+    """An emoji without a name of ours has its Unicode name, less what is numbered there."""
+    name = _NUMBERED.sub("", unicodedata.name(match[0][0], "").lower()).strip()
     return f" {name} " if situation.wording.punctuation is not Punctuation.NONE and name else " "
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from speech.normalise import RULES, SpokenRun, normalise, spoken_text
@@ -78,6 +78,7 @@ def test_neighbouring_runs_differ_in_language(text: str) -> None:
 
 
 @given(ANY_TEXT)
+@example("🏻")
 @settings(deadline=None)
 def test_no_digit_is_left_to_a_voice(text: str) -> None:
     assert not any(char in "0123456789๐๑๒๓๔๕๖๗๘๙" for char in spoken_text(normalise(text)))
@@ -129,6 +130,11 @@ def test_punctuation_is_said_at_its_level(level: Punctuation, spoken: str) -> No
 def test_an_emoji_that_is_joined_of_several_is_said_one_by_one() -> None:
     runs = normalise("a family 👩\u200d👩\u200d👧 of three", "en")
     assert spoken_text(runs) == "a family woman woman girl of three"
+
+
+def test_tones_of_skin_and_numbers_in_the_names_of_signs_are_not_said() -> None:
+    assert spoken_text(normalise("Good 👍🏽 job", "en")) == "Good thumbs up job"
+    assert spoken_text(normalise("a 🏻", "en")) == "a emoji modifier fitzpatrick"
 
 
 def test_signs_that_mean_something_are_silent_at_the_level_none_alone() -> None:
