@@ -76,6 +76,8 @@ class Announcer(QObject):
         self._screen_reader = screen_reader
         self._warn = warn
         self._settle_ms = settle_ms
+        # By her first key the screen reader has got to know the program.
+        self._later_settle_ms = max(min(settle_ms, SETTLE_MS), settle_ms // 2)
         self._reads, self._hold = reads, hold
         self._key_came = False
         self._focus, self._is_back = "", False
@@ -103,6 +105,7 @@ class Announcer(QObject):
         """
         if breaks_off(event):
             self._spoken = QDeadlineTimer(0)
+            self._settle_ms = self._later_settle_ms
         if event.type() == QEvent.Type.ShortcutOverride:
             # That comes first; what a field makes of the key may be said before it has the key.
             self._key_came = True

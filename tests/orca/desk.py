@@ -66,7 +66,7 @@ class OrcaDesk(desk.Desk):
     """Orca on a display of its own; what the program reads by its own voice is heard too."""
 
     # What comes later is heard in the next step, and does not fit there.
-    quiet_s = 0.2
+    quiet_s = 0.1
     silence_s = 0.5
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class OrcaDesk(desk.Desk):
         if self._program is not None:
             # After an arrow key Orca would say where the caret of the next program goes.
             self.press("Escape")
-            time.sleep(0.3)
+            time.sleep(0.2)
         super().end_program()
         self._reads = False
 
